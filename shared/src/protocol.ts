@@ -1,0 +1,32 @@
+/** Messages between our client and our server that the protocol does not have. Both sides import this file; it imports nothing. */
+
+/** Server → client notification, sent whenever one of its values changes. */
+export const statusNotification = 'kubeOvn/status';
+
+export interface StatusParams {
+  /** False while the workspace is still being read. */
+  readonly ready: boolean;
+  readonly files: number;
+  readonly documents: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** The release in force, one entry a folder: null where none is set and every known release counts. */
+  readonly versions: readonly { readonly folder: string; readonly version: string | null; readonly source: 'setting' | 'file' | 'none' }[];
+  /** What was left out or went wrong, in the user's language: too large files, too many files, bad configuration. */
+  readonly notes: readonly string[];
+}
+
+/** Commands the client implements and the server's code actions may name. */
+export const commands = {
+  restart: 'kubeOvn.restartServer',
+  showOutput: 'kubeOvn.showOutput',
+  setVersion: 'kubeOvn.setVersion',
+} as const;
+
+/** Handed over as `initializationOptions.kubeOvn.client` by our own client; other clients send nothing and get plain LSP. */
+export interface ClientAbilities {
+  /** The commands above exist, so code actions may name them. */
+  readonly commands?: boolean;
+  /** BCP 47 language, where `initialize.locale` is not to be used. */
+  readonly locale?: string;
+}
