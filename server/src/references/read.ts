@@ -1,0 +1,126 @@
+/** Finds the references of an object by the table. */
+import { isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
+import { valueSpan } from '../syntax/edit';
+import { kindRow, type Kind } from '../schema/kinds';
+import { parseProvider } from '../schema/annotations';
+import { lookUp } from '../model/value';
+import { parseNetworks } from '../model/networks';
+import { isWorkloadResource, type Resource } from '../model/resource';
+import { parseAddress } from '../net/address';
+import type { Span } from '../text/position';
+import { annotationRows, fieldRows, pathKeys } from './table';
+import type { Form } from './row';
+
+/** One name in one place. The span is that of the name (with its namespace, where written), not of the whole value. */
+export interface Reference extends Span {
+  /** `R19` …; 'key' for a NetworkAttachmentDefinition named by an annotation key. */
+  readonly row: string;
+  readonly targets: readonly Kind[];
+  readonly name: string;
+  /** '' for cluster-scoped targets; undefined where the namespace is not known. */
+  readonly namespace: string | undefined;
+  readonly templated: boolean;
+  /** The span of the whole scalar, and of its key where it has one. */
+  readonly value: Span;
+  readonly key: Span | undefined;
+  readonly resource: Resource;
+}
+
+interface Name extends Span {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+}
+
+/** Every reference of an object, in the order of the table. `root` is the object's own node. */
+export function readReferences(resource: Resource, root: Node | undefined, tree: SyntaxTree): readonly Reference[] {
+  const found: Reference[] = [];
+  const add = (id: string, targets: readonly Kind[], form: Form, node: ScalarNode, key: Span | undefined) => {
+    if (node.value === '' || (node.tag === 'null' && node.value === '')) return;
+    const names = node.templated ? [{ name: node.value, start: 0, end: node.value.length }] : namesIn(node.value, form);
+    for (const one of names) {
+      const span = valueSpan(tree, node, one.start, one.end) ?? node;
+      found.push({
+        row: id, targets, name: one.name, namespace: namespaceOf(one, targets[0]!, resource), templated: node.templated,
+        start: span.start, end: span.end, value: { start: node.start, end: node.end }, key, resource,
+      });
+    }
+  };
+  for (const row of fieldRows) {
+    if (!row.kinds.includes(resource.kind)) continue;
+    for (const { node, key } of scalarsAt(root, pathKeys(row.path))) add(row.id, row.targets, row.form, node, key);
+  }
+  const metadata = isWorkloadResource(resource) ? resource.fields.annotationsPath : ['metadata', 'annotations'];
+  const annotations = lookUp(root, metadata)?.value;
+  for (const { key, value } of annotations?.type === 'map' ? annotations.entries : []) {
+    const parsed = resource.annotations.concat(isWorkloadResource(resource) ? resource.fields.annotations : []).find((one) => one.key === key.value)?.parsed;
+    for (const row of annotationRows) {
+      if (!row.kinds.includes(resource.kind) || !isScalar(value)) continue;
+      if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation) add(row.id, row.targets, row.form, value, key);
+    }
+    if (parsed?.parts && isWorkloadResource(resource) && !key.templated) {
+      const { nad, namespace } = parsed.parts;
+      const span = valueSpan(tree, key, 0, nad.length + 1 + namespace.length) ?? key;
+      found.push({ row: 'key', targets: ['NetworkAttachmentDefinition'], name: nad, namespace, templated: false, start: span.start, end: span.end, value: { start: key.start, end: key.end }, key: undefined, resource });
+    }
+  }
+  return found;
+}
+
+function namespaceOf(name: Name, target: Kind, resource: Resource): string | undefined {
+  if (!kindRow(target).namespaced) return '';
+  return name.namespace ?? resource.namespace;
+}
+
+/** The scalars at a path; `[]` at the end of a key stands for each item of its list. */
+function scalarsAt(node: Node | undefined, path: readonly string[], key?: Span): { readonly node: ScalarNode; readonly key: Span | undefined }[] {
+  if (!node) return [];
+  const [head, ...rest] = path;
+  if (head === undefined) return isScalar(node) ? [{ node, key }] : [];
+  const isList = head.endsWith('[]');
+  const found = lookUp(node, [isList ? head.slice(0, -2) : head]);
+  if (!found) return [];
+  if (!isList) return scalarsAt(found.value, rest, found.key);
+  return found.value.type === 'seq' ? found.value.items.flatMap((item) => scalarsAt(item, rest)) : [];
+}
+
+/** The names in a text, with offsets within it. */
+export function namesIn(text: string, form: Form): readonly Name[] {
+  const whole = { start: 0, end: text.length };
+  switch (form) {
+    case 'name':
+      return [{ name: text, ...whole }];
+    case 'pool':
+      return isPoolName(text) ? [{ name: text, ...whole }] : [];
+    case 'comma':
+      return items(text).map(({ text: name, start, end }) => ({ name, start, end }));
+    case 'provider':
+    case 'dotted': {
+      const parts = text === 'ovn' ? undefined : parseProvider(text);
+      return parts ? [{ name: parts.nad, namespace: parts.namespace, start: 0, end: parts.nad.length + 1 + parts.namespace.length }] : [];
+    }
+    case 'slashed':
+      return slashed({ text, start: 0, end: text.length });
+    case 'slashes':
+      return items(text).filter((item) => item.text.includes('/')).flatMap(slashed);
+    case 'networks':
+      return (parseNetworks(text) ?? []).map(({ name, namespace, span }) => ({ name, namespace, ...span }));
+  }
+}
+
+/** The controller takes the text for the name of an IPPool: one token that is no address. */
+export const isPoolName = (text: string): boolean => text !== '' && !/[,;]/.test(text) && parseAddress(text) === undefined;
+
+function items(text: string): (Span & { readonly text: string })[] {
+  let offset = 0;
+  return text.split(',').flatMap((item) => {
+    const trimmed = item.trim();
+    const start = offset + item.indexOf(trimmed);
+    offset += item.length + 1;
+    return trimmed === '' ? [] : [{ text: trimmed, start, end: start + trimmed.length }];
+  });
+}
+
+function slashed({ text, start, end }: Span & { readonly text: string }): readonly Name[] {
+  const match = /^(?:([^/@]+)\/)?([^/@]+)$/.exec(text);
+  return match ? [{ name: match[2]!, namespace: match[1], start, end }] : [];
+}

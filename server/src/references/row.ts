@@ -1,0 +1,35 @@
+/** The shape of a row of the reference table. */
+import type { Kind } from '../schema/kinds';
+
+/**
+ * How the text of a field names its targets:
+ * - name: the whole text is one name
+ * - comma: names separated by commas, blanks around them allowed
+ * - provider: `<nad>.<ns>.ovn` or `<nad>.<ns>`; `ovn` names nothing
+ * - dotted: `<nad>.<ns>`
+ * - slashed: `[<ns>/]<nad>`, the namespace defaulting to that of the object
+ * - slashes: comma list of `<ns>/<nad>`; `ovn` names nothing
+ * - networks: the grammar of Multus' networks annotation, short or JSON
+ * - pool: the name of an IPPool unless the text is an address or a list
+ */
+export type Form = 'name' | 'comma' | 'provider' | 'dotted' | 'slashed' | 'slashes' | 'networks' | 'pool';
+
+interface Row {
+  /** `R01` …; rows that share a number differ in kind or path only. */
+  readonly id: string;
+  readonly kinds: readonly Kind[];
+  /** More than one where the name may belong to any of them. */
+  readonly targets: readonly Kind[];
+  readonly form: Form;
+}
+
+/** A field, by keys from the object's root; `[]` stands for the items of a list. */
+export interface FieldRow extends Row {
+  readonly path: string;
+}
+
+/** An annotation of the pod, by key name for every NIC ('nic') or by whole key. */
+export interface AnnotationReferenceRow extends Row {
+  readonly annotation: string;
+  readonly scope: 'nic' | 'key';
+}

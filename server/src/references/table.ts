@@ -1,0 +1,87 @@
+/** Which field names which kind. Definition, references, completion, unknown names and rename all follow from these rows. */
+import { workloadKinds, type Kind } from '../schema/kinds';
+import type { AnnotationReferenceRow, FieldRow, Form } from './row';
+
+const row = (id: string, kinds: Kind | readonly Kind[], path: string, target: Kind | readonly Kind[], form: Form = 'name'): FieldRow => ({
+  id, path, form, kinds: typeof kinds === 'string' ? [kinds] : kinds, targets: typeof target === 'string' ? [target] : target,
+});
+
+const iptablesRules: readonly Kind[] = ['IptablesFIPRule', 'IptablesDnatRule', 'IptablesSnatRule'];
+const ovnRules: readonly Kind[] = ['OvnFip', 'OvnDnatRule', 'OvnSnatRule'];
+const nad: Kind = 'NetworkAttachmentDefinition';
+
+export const fieldRows: readonly FieldRow[] = [
+  row('R01', 'Subnet', 'spec.vpc', 'Vpc'),
+  row('R02', 'Subnet', 'spec.vlan', 'Vlan'),
+  row('R03', 'Subnet', 'spec.namespaces[]', 'Namespace'),
+  row('R05', 'Subnet', 'spec.provider', nad, 'provider'),
+  row('R12', 'Vpc', 'spec.namespaces[]', 'Namespace'),
+  row('R13', 'Vpc', 'spec.defaultSubnet', 'Subnet'),
+  row('R14', 'Vpc', 'spec.extraExternalSubnets[]', 'Subnet'),
+  row('R15', 'Vpc', 'spec.vpcPeerings[].remoteVpc', 'Vpc'),
+  row('R19', 'IPPool', 'spec.subnet', 'Subnet'),
+  row('R20', 'IPPool', 'spec.namespaces[]', 'Namespace'),
+  row('R21', 'IP', 'spec.subnet', 'Subnet'),
+  row('R22', 'IP', 'spec.attachSubnets[]', 'Subnet'),
+  row('R24', 'Vip', 'spec.subnet', 'Subnet'),
+  row('R25', 'Vip', 'spec.namespace', 'Namespace'),
+  row('R26', 'Vip', 'spec.attachSubnets[]', 'Subnet'),
+  row('R27', 'Vlan', 'spec.provider', 'ProviderNetwork'),
+  row('R29', 'VpcNatGateway', 'spec.vpc', 'Vpc'),
+  row('R30', 'VpcNatGateway', 'spec.subnet', 'Subnet'),
+  row('R31', 'VpcNatGateway', 'spec.externalSubnets[]', 'Subnet'),
+  row('R32', 'VpcNatGateway', 'spec.qosPolicy', 'QoSPolicy'),
+  row('R34', 'VpcNatGateway', 'spec.internalSubnets[]', 'Subnet'),
+  row('R35', 'IptablesEIP', 'spec.natGwDp', 'VpcNatGateway'),
+  row('R36', 'IptablesEIP', 'spec.externalSubnet', 'Subnet'),
+  row('R37', 'IptablesEIP', 'spec.qosPolicy', 'QoSPolicy'),
+  row('R38', iptablesRules, 'spec.eip', 'IptablesEIP'),
+  row('R39', 'OvnEip', 'spec.externalSubnet', 'Subnet'),
+  row('R40', ovnRules, 'spec.ovnEip', 'OvnEip'),
+  row('R42', ovnRules, 'spec.vpc', 'Vpc'),
+  row('R43', 'OvnSnatRule', 'spec.vpcSubnet', 'Subnet'),
+  row('R45', 'SecurityGroup', 'spec.ingressRules[].remoteSecurityGroup', 'SecurityGroup'),
+  row('R45', 'SecurityGroup', 'spec.egressRules[].remoteSecurityGroup', 'SecurityGroup'),
+  row('R46', 'SwitchLBRule', 'spec.namespace', 'Namespace'),
+  row('R48', 'SwitchLBRule', 'metadata.annotations.ovn~kubernetes~io/logical_router', 'Vpc'),
+  row('R48', 'SwitchLBRule', 'metadata.annotations.ovn~kubernetes~io/logical_switch', 'Subnet'),
+  row('R49', 'RouterLBRule', 'spec.vpc', 'Vpc'),
+  row('R49', 'RouterLBRule', 'spec.ovnEip', 'OvnEip'),
+  row('R50', 'VpcDns', 'spec.vpc', 'Vpc'),
+  row('R50', 'VpcDns', 'spec.subnet', 'Subnet'),
+  row('R52', 'VpcEgressGateway', 'spec.vpc', 'Vpc'),
+  row('R53', 'VpcEgressGateway', 'spec.internalSubnet', 'Subnet'),
+  row('R53', 'VpcEgressGateway', 'spec.externalSubnet', 'Subnet'),
+  row('R54', 'VpcEgressGateway', 'spec.internalIPPool', 'IPPool'),
+  row('R54', 'VpcEgressGateway', 'spec.externalIPPool', 'IPPool'),
+  row('R55', 'VpcEgressGateway', 'spec.policies[].subnets[]', 'Subnet'),
+  row('R57', 'VpcEgressGateway', 'spec.bgpConf', 'BgpConf'),
+  row('R57', 'VpcEgressGateway', 'spec.evpnConf', 'EvpnConf'),
+  row('R65', ['VirtualMachine', 'VirtualMachineInstanceReplicaSet'], 'spec.template.spec.networks[].multus.networkName', nad, 'slashed'),
+  row('R65', 'VirtualMachineInstance', 'spec.networks[].multus.networkName', nad, 'slashed'),
+  row('R65', 'VirtualMachinePool', 'spec.virtualMachineTemplate.spec.template.spec.networks[].multus.networkName', nad, 'slashed'),
+  row('R66', 'Service', 'metadata.annotations.ovn~kubernetes~io/attachmentprovider', nad, 'dotted'),
+  row('R68', 'Service', 'metadata.annotations.ovn~kubernetes~io/service_external_ip_from_subnet', 'Subnet'),
+  row('R69', 'Service', 'metadata.annotations.ovn~kubernetes~io/vpc', 'Vpc'),
+  row('R69', 'Service', 'metadata.annotations.ovn~kubernetes~io/logical_router', 'Vpc'),
+  row('R70', 'NetworkPolicy', 'metadata.annotations.ovn~kubernetes~io/network_policy_for', nad, 'slashes'),
+];
+
+const annotationRow = (id: string, annotation: string, scope: 'nic' | 'key', target: Kind, form: Form): AnnotationReferenceRow => ({
+  id, annotation, scope, form, kinds: workloadKinds, targets: [target],
+});
+
+/** Annotations at the place where they reach the pod. */
+export const annotationRows: readonly AnnotationReferenceRow[] = [
+  annotationRow('R58', 'logical_switch', 'nic', 'Subnet', 'name'),
+  { id: 'R67', annotation: 'logical_switch', scope: 'nic', form: 'name', kinds: ['Service'], targets: ['Subnet'] },
+  annotationRow('R59', 'ip_pool', 'nic', 'IPPool', 'pool'),
+  annotationRow('R60', 'security_groups', 'nic', 'SecurityGroup', 'comma'),
+  annotationRow('R61', 'ovn.kubernetes.io/vip', 'key', 'Vip', 'name'),
+  annotationRow('R62', 'ovn.kubernetes.io/aaps', 'key', 'Vip', 'comma'),
+  annotationRow('R63', 'k8s.v1.cni.cncf.io/networks', 'key', nad, 'networks'),
+  annotationRow('R64', 'v1.multus-cni.io/default-network', 'key', nad, 'networks'),
+];
+
+/** The keys of a row's path; `~` stands for a dot inside a key. */
+export const pathKeys = (path: string): readonly string[] => path.split('.').map((key) => key.replaceAll('~', '.'));

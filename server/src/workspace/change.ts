@@ -1,0 +1,29 @@
+/** What a change of documents means for others: the keys under which something appeared, vanished or became different. */
+import { referenceKeys } from './index';
+import { keysOf } from './indexes';
+import type { DocumentFacts } from './document';
+
+/** True where nothing another document could ask about differs, positions included. */
+export function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
+  return sameValue(a.resources, b.resources);
+}
+
+/** Compares records by value; `place` is left out, for it says where and not what. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => key === 'place' || sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+/** The keys of documents that came or went. */
+export function keysTouched(documents: Iterable<DocumentFacts>): Set<string> {
+  const keys = new Set<string>();
+  for (const document of documents) {
+    for (const resource of document.resources) for (const key of keysOf(resource)) keys.add(key);
+    for (const reference of document.references) for (const key of referenceKeys(reference)) keys.add(`uses:${key}`);
+  }
+  return keys;
+}

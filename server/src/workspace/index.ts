@@ -1,0 +1,85 @@
+/** All objects of the workspace, found by key, and who looked up what. Knows documents; no text, no settings. */
+import type { Resource } from '../model/resource';
+import type { Reference } from '../references/read';
+import type { DocumentFacts } from './document';
+import { keysOf } from './indexes';
+
+/** Anything that remembers what it looked up. */
+export interface Reader {
+  readonly keys: Set<string>;
+}
+
+export interface Index {
+  /** The objects under a key, in no particular order. */
+  get(key: string): ReadonlySet<Resource>;
+  /** The references to a name: `Subnet/a`, `NetworkAttachmentDefinition/default/a`. */
+  referencesTo(identity: string): ReadonlySet<Reference>;
+  add(document: DocumentFacts): void;
+  remove(document: DocumentFacts): void;
+  /** Records what a document's check read, in place of what it read before. */
+  setReads(document: DocumentFacts, keys: ReadonlySet<string>): void;
+  /** Documents whose last check read one of the keys. */
+  readersOf(keys: Iterable<string>): ReadonlySet<DocumentFacts>;
+}
+
+/** The name of the references to a target, of any of its possible kinds. */
+export const referenceKeys = (reference: Reference): readonly string[] =>
+  reference.namespace === undefined || reference.templated
+    ? []
+    : reference.targets.map((kind) => (reference.namespace ? `${kind}/${reference.namespace}/${reference.name}` : `${kind}/${reference.name}`));
+
+export function createIndex(): Index {
+  const resources = new Multimap<Resource>();
+  const references = new Multimap<Reference>();
+  const readers = new Multimap<DocumentFacts>();
+  const reads = new Map<DocumentFacts, ReadonlySet<string>>();
+
+  const forget = (document: DocumentFacts) => {
+    for (const key of reads.get(document) ?? []) readers.delete(key, document);
+    reads.delete(document);
+  };
+  return {
+    get: (key) => resources.get(key),
+    referencesTo: (identity) => references.get(identity),
+    add(document) {
+      for (const resource of document.resources) for (const key of keysOf(resource)) resources.add(key, resource);
+      for (const reference of document.references) for (const key of referenceKeys(reference)) references.add(key, reference);
+    },
+    remove(document) {
+      for (const resource of document.resources) for (const key of keysOf(resource)) resources.delete(key, resource);
+      for (const reference of document.references) for (const key of referenceKeys(reference)) references.delete(key, reference);
+      forget(document);
+    },
+    setReads(document, keys) {
+      forget(document);
+      reads.set(document, keys);
+      for (const key of keys) readers.add(key, document);
+    },
+    readersOf(keys) {
+      const found = new Set<DocumentFacts>();
+      for (const key of keys) for (const document of readers.get(key)) found.add(document);
+      return found;
+    },
+  };
+}
+
+const nothing: ReadonlySet<never> = new Set();
+
+class Multimap<T> {
+  readonly #sets = new Map<string, Set<T>>();
+
+  get(key: string): ReadonlySet<T> {
+    return this.#sets.get(key) ?? nothing;
+  }
+
+  add(key: string, value: T): void {
+    const set = this.#sets.get(key);
+    if (set) set.add(value);
+    else this.#sets.set(key, new Set([value]));
+  }
+
+  delete(key: string, value: T): void {
+    const set = this.#sets.get(key);
+    if (set?.delete(value) && set.size === 0) this.#sets.delete(key);
+  }
+}

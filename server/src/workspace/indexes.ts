@@ -1,0 +1,49 @@
+/** By what objects can be looked up. A row an index: the kind it holds and the keys of an object. */
+import type { Kind } from '../schema/kinds';
+import { identityOf, isKindOf, type Resource } from '../model/resource';
+import type { Value } from '../model/value';
+
+const known = (value: Value | undefined): string[] => (value && !value.templated && value.value !== '' ? [value.value] : []);
+const all = (values: readonly Value[]): string[] => values.flatMap(known);
+
+interface IndexRow<K extends Kind> {
+  readonly kind: K;
+  readonly keys: (resource: Resource<K>) => readonly string[];
+}
+const index = <K extends Kind>(kind: K, keys: (resource: Resource<K>) => readonly string[]): IndexRow<K> => ({ kind, keys });
+
+export const indexes = {
+  'pools-of-namespace': index('IPPool', (pool) => all(pool.fields.namespaces)),
+  'pools-of-subnet': index('IPPool', (pool) => known(pool.fields.subnet)),
+  'subnets-of-namespace': index('Subnet', (subnet) => all(subnet.fields.namespaces)),
+  'subnets-of-provider': index('Subnet', (subnet) => known(subnet.fields.provider)),
+  'subnets-of-vpc': index('Subnet', (subnet) => known(subnet.fields.vpc)),
+  'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
+  'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
+  'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
+} as const;
+
+export type IndexName = keyof typeof indexes;
+export type KindIn<I extends IndexName> = (typeof indexes)[I]['kind'];
+
+/**
+ * Every key under which an object is found: its identity, `Kind/*`, `index-name/key` …
+ * A key is also the name of what a look-up read, so comparing old and new keys tells what must be checked again.
+ */
+export function keysOf(resource: Resource): readonly string[] {
+  const keys = [`${resource.kind}/*`];
+  const own = identityOf(resource);
+  if (own) keys.push(own);
+  else keys.push(`${resource.kind}/?`);
+  if (resource.partial) keys.push(`${resource.kind}/partial`);
+  for (const [name, row] of Object.entries(indexes) as [IndexName, IndexRow<Kind>][]) {
+    if (isKindOf(resource, row.kind)) for (const key of row.keys(resource)) keys.push(`${name}/${key}`);
+  }
+  return keys;
+}
+
+/** The kind whose objects a key finds: what a rule declares that it reads. */
+export function kindOfKey(key: string): Kind {
+  const head = key.slice(0, key.indexOf('/'));
+  return head in indexes ? indexes[head as IndexName].kind : (head as Kind);
+}
