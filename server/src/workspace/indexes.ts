@@ -1,16 +1,20 @@
 /** By what objects can be looked up. A row an index: the kind it holds and the keys of an object. */
-import type { Kind } from '../schema/kinds';
-import { identityOf, isKindOf, type Resource } from '../model/resource';
+import { workloadKinds, type Kind } from '../schema/kinds';
+import { identityOf, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 
 const known = (value: Value | undefined): string[] => (value && !value.templated && value.value !== '' ? [value.value] : []);
 const all = (values: readonly Value[]): string[] => values.flatMap(known);
 
 interface IndexRow<K extends Kind> {
-  readonly kind: K;
+  readonly kinds: readonly K[];
   readonly keys: (resource: Resource<K>) => readonly string[];
 }
-const index = <K extends Kind>(kind: K, keys: (resource: Resource<K>) => readonly string[]): IndexRow<K> => ({ kind, keys });
+const index = <K extends Kind>(kinds: K | readonly K[], keys: (resource: Resource<K>) => readonly string[]): IndexRow<K> => ({
+  kinds: typeof kinds === 'string' ? [kinds] : kinds,
+  keys,
+});
+const addressed = /^(ip_address|ip_pool)$/;
 
 export const indexes = {
   'pools-of-namespace': index('IPPool', (pool) => all(pool.fields.namespaces)),
@@ -21,10 +25,11 @@ export const indexes = {
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
   'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
+  'workloads-with-addresses': index(workloadKinds, ({ fields }) => (fields.annotations.some(({ parsed }) => parsed && addressed.test(parsed.name)) ? ['any'] : [])),
 } as const;
 
 export type IndexName = keyof typeof indexes;
-export type KindIn<I extends IndexName> = (typeof indexes)[I]['kind'];
+export type KindIn<I extends IndexName> = (typeof indexes)[I]['kinds'][number];
 
 /**
  * Every key under which an object is found: its identity, `Kind/*`, `index-name/key` …
@@ -37,13 +42,14 @@ export function keysOf(resource: Resource): readonly string[] {
   else keys.push(`${resource.kind}/?`);
   if (resource.partial) keys.push(`${resource.kind}/partial`);
   for (const [name, row] of Object.entries(indexes) as [IndexName, IndexRow<Kind>][]) {
-    if (isKindOf(resource, row.kind)) for (const key of row.keys(resource)) keys.push(`${name}/${key}`);
+    if (row.kinds.includes(resource.kind)) for (const key of row.keys(resource)) keys.push(`${name}/${key}`);
   }
   return keys;
 }
 
-/** The kind whose objects a key finds: what a rule declares that it reads. */
-export function kindOfKey(key: string): Kind {
+/** The kinds whose objects a key finds: what a rule declares that it reads. `uses:` keys read references, not objects. */
+export function kindsOfKey(key: string): readonly Kind[] {
+  if (key.startsWith('uses:')) return [];
   const head = key.slice(0, key.indexOf('/'));
-  return head in indexes ? indexes[head as IndexName].kind : (head as Kind);
+  return head in indexes ? indexes[head as IndexName].kinds : [head as Kind];
 }

@@ -1,0 +1,66 @@
+/** How many addresses a subnet and its pools hold, as ranges: nothing is ever counted one by one. */
+import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
+import { parseAddress, type Family } from '../net/address';
+import { parsePrefixes, usable, type Prefix } from '../net/prefix';
+import { familiesOf, type Protocol } from '../net/protocol';
+import { parseExcludeItem, parseRangeItem, type AddressRange } from '../net/range';
+import { emptySet, intersect, rangeSet, size, subtract, union, type RangeSet } from '../net/rangeSet';
+
+export interface SubnetSpace {
+  readonly prefixes: readonly Prefix[];
+  readonly protocol: Protocol;
+  /** Host addresses of the blocks. */
+  readonly usable: RangeSet;
+  /** excludeIps and the gateways, given or defaulted. */
+  readonly excluded: RangeSet;
+}
+
+/** Undefined where the blocks are missing, invalid or written by a template. Invalid exclusions count as nothing. */
+export function subnetSpace(subnet: Resource<'Subnet'>): SubnetSpace | undefined {
+  const { cidrBlock, excludeIps, gateway } = subnet.fields;
+  const prefixes = cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined;
+  if (!prefixes || gateway?.templated || excludeIps.some((item) => item.templated)) return undefined;
+  const families = prefixes.map((prefix) => prefix.family);
+  return {
+    prefixes,
+    protocol: families.length === 2 ? 'Dual' : families[0] === 4 ? 'IPv4' : 'IPv6',
+    usable: rangeSet(prefixes.map(usable)),
+    excluded: union(rangeSet(ranges(excludeIps, parseExcludeItem)), rangeSet(gateways(gateway, prefixes))),
+  };
+}
+
+function gateways(gateway: Value | undefined, prefixes: readonly Prefix[]): AddressRange[] {
+  const given = (gateway?.value ?? '').split(',').map(parseAddress).filter((address) => address !== undefined);
+  return prefixes.map((prefix) => {
+    const own = given.find((address) => address.family === prefix.family);
+    const value = own?.value ?? usable(prefix).first;
+    return { family: prefix.family, first: value, last: value };
+  });
+}
+
+const ranges = (items: readonly Value[], parse: (text: string) => AddressRange | undefined): AddressRange[] =>
+  items.map((item) => parse(item.value)).filter((range) => range !== undefined);
+
+/** The ranges of a pool as written. Undefined where a template writes one of them. */
+export function poolRanges(pool: Resource<'IPPool'>): RangeSet | undefined {
+  return pool.fields.ips.some((item) => item.templated) ? undefined : rangeSet(ranges(pool.fields.ips, parseRangeItem));
+}
+
+/** The addresses a pool can really give out: inside its subnet's usable range and not excluded. */
+export function poolSpace(pool: Resource<'IPPool'>, space: SubnetSpace): RangeSet | undefined {
+  const own = poolRanges(pool);
+  return own && subtract(intersect(own, space.usable), space.excluded);
+}
+
+/** Addresses given at random to pods without a pool: everything that is neither excluded nor in any pool. */
+export function unpooledSpace(space: SubnetSpace, pools: readonly Resource<'IPPool'>[]): RangeSet {
+  const pooled = pools.map((pool) => poolRanges(pool) ?? emptySet).reduce(union, emptySet);
+  return subtract(subtract(space.usable, space.excluded), pooled);
+}
+
+/** Pods that a set of addresses can serve: a Dual pod needs one address of each family. */
+export function capacity(set: RangeSet, protocol: Protocol): bigint {
+  const counts = familiesOf(protocol).map((family: Family) => size(set, family));
+  return counts.reduce((least, count) => (count < least ? count : least));
+}
