@@ -1,5 +1,5 @@
 /** Comments that silence findings: `# kube-ovn-lint-ignore KO102, KO103 -- reason`. */
-import type { Comment } from '../syntax/node';
+import type { Comment, Node, SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
 
 export type SuppressionReach = 'line' | 'next' | 'document' | 'file';
@@ -9,23 +9,46 @@ export interface Suppression extends Span {
   /** Codes or rule names as written, with the span of each. */
   readonly codes: readonly (Span & { readonly text: string })[];
   readonly reason: string | undefined;
+  /** What it silences in its document. */
+  readonly covers: Span;
 }
 
 const marker = 'kube-ovn-lint-ignore';
 
 /** Reads the suppression comments among the comments of a document. */
-export function readSuppressions(comments: readonly Comment[]): readonly Suppression[] {
-  return comments.map(read).filter((one) => one !== undefined);
+export function readSuppressions(tree: SyntaxTree): readonly Suppression[] {
+  return tree.comments.map((comment) => read(comment, tree)).filter((one) => one !== undefined);
 }
 
-function read(comment: Comment): Suppression | undefined {
+function read(comment: Comment, tree: SyntaxTree): Suppression | undefined {
   const match = /^\s*kube-ovn-lint-ignore(-document|-file)?(?=\s|$)/.exec(comment.text);
   if (!match) return undefined;
   const [list, ...reason] = comment.text.slice(match[0].length).split(/\s--(?=\s|$)/);
   const base = comment.end - comment.text.length + match[0].length;
   const codes = [...list!.matchAll(/[^\s,]+/g)].map((word) => ({ text: word[0], start: base + word.index, end: base + word.index + word[0].length }));
   const reach = match[1] === '-document' ? 'document' : match[1] === '-file' ? 'file' : comment.ownLine ? 'next' : 'line';
-  return { reach, codes, reason: reason.join(' -- ').trim() || undefined, start: comment.start, end: comment.end };
+  return { reach, codes, reason: reason.join(' -- ').trim() || undefined, start: comment.start, end: comment.end, covers: reachOf(reach, comment, tree) };
+}
+
+/** A comment above the first key is about the whole document; elsewhere about the entry or item that follows. */
+function reachOf(reach: SuppressionReach, comment: Span, { text, root }: SyntaxTree): Span {
+  const whole = { start: 0, end: text.length };
+  if (reach === 'document' || reach === 'file') return whole;
+  if (reach === 'line') return { start: text.lastIndexOf('\n', comment.start) + 1, end: comment.end };
+  if (!root || comment.start < root.start) return whole;
+  return following(root, comment.end) ?? { start: comment.end, end: comment.end };
+}
+
+/** The first entry or item that begins behind an offset. */
+function following(node: Node, offset: number): Span | undefined {
+  if (node.type === 'scalar') return undefined;
+  const children = node.type === 'map' ? node.entries.filter((one) => !one.merged).map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end), value })) : node.items.map((value) => ({ start: value.start, end: value.end, value }));
+  for (const { start, end, value } of children) {
+    if (start >= offset) return { start, end };
+    const inside = end > offset ? following(value, offset) : undefined;
+    if (inside) return inside;
+  }
+  return undefined;
 }
 
 /** The comment that silences a code; `reason` is what the author fills in. */

@@ -1,6 +1,6 @@
 /** What is kept of a YAML document whether or not its file is open: small records, no text, no tree. */
 import { lineStarts, type Span } from '../text/position';
-import { at, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
+import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
 import { isKind, kindRow } from '../schema/kinds';
 import type { Place } from '../model/place';
 import { readResources, type Resource } from '../model/resource';
@@ -16,7 +16,7 @@ export interface DocumentFacts {
   readonly problems: readonly Problem[];
   readonly suppressions: readonly Suppression[];
   /** The `kind` of an object that would be ours if it had an apiVersion. */
-  readonly versionless: (Span & { readonly kind: string; readonly expected: string }) | undefined;
+  readonly versionless: (Span & { readonly kind: string; readonly expected: string; readonly key: number }) | undefined;
   /** Holds a Kubernetes object, ours or not. */
   readonly kubernetes: boolean;
 }
@@ -31,7 +31,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     resources,
     references: resources.flatMap((resource) => readReferences(resource, rootOf(resource, tree), tree)),
     problems: resources.length > 0 || ownBroken(tree) ? tree.problems : [],
-    suppressions: readSuppressions(tree.comments),
+    suppressions: readSuppressions(tree),
     versionless: versionless(tree),
     kubernetes: isScalar(get(tree.root, 'kind')) && isScalar(get(tree.root, 'apiVersion')),
   };
@@ -50,8 +50,9 @@ const ownBroken = (tree: SyntaxTree): boolean =>
   tree.problems.length > 0 && /kubeovn\.io|ovn\.kubernetes\.io|^\s*"?kind"?:\s*["']?(Subnet|IPPool|Vpc|Vlan|ProviderNetwork|NetworkAttachmentDefinition)\b/m.test(tree.text);
 
 function versionless(tree: SyntaxTree): DocumentFacts['versionless'] {
-  const kind = get(tree.root, 'kind');
-  if (!isScalar(kind) || get(tree.root, 'apiVersion') || get(tree.root, 'spec')?.type !== 'map' || !get(tree.root, 'metadata') || tree.templated) return undefined;
+  const kindEntry = entry(tree.root, 'kind');
+  const kind = kindEntry?.value;
+  if (!kindEntry || !isScalar(kind) || get(tree.root, 'apiVersion') || get(tree.root, 'spec')?.type !== 'map' || !get(tree.root, 'metadata') || tree.templated) return undefined;
   if (!isKind(kind.value) || kindRow(kind.value).group !== 'kubeovn.io') return undefined;
-  return { kind: kind.value, expected: 'kubeovn.io/v1', start: kind.start, end: kind.end };
+  return { kind: kind.value, expected: 'kubeovn.io/v1', key: kindEntry.key.start, start: kind.start, end: kind.end };
 }

@@ -1,0 +1,87 @@
+/** Which files a file sees: those of its scope, less the ones that are alternatives to it. */
+import { identityOf } from '../model/resource';
+import { kindRow } from '../schema/kinds';
+import type { Index } from '../workspace/index';
+import type { FileState } from '../workspace/files';
+import { folderOf, partition, scopeOf, sees, type Partition } from './partition';
+import type { Sight } from './view';
+
+export interface Scopes {
+  sightOf(uri: string): Sight;
+  /** The folder that is the scope of a file; '' for the root. */
+  scopeOf(uri: string): string;
+}
+
+/** @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show */
+export function createScopes(files: Iterable<FileState>, index: Index, declared: (uri: string) => string | undefined): Scopes {
+  const all = [...files];
+  const roots: Partition = partition(clusterScoped(all));
+  const alternatives = new Map<string, ReadonlySet<string>>();
+  const byUri = new Map(all.map((file) => [file.uri, file]));
+
+  const alternativesOf = (uri: string): ReadonlySet<string> => {
+    let found = alternatives.get(uri);
+    if (!found) {
+      found = rivalFiles(byUri.get(uri), index);
+      alternatives.set(uri, found);
+    }
+    return found;
+  };
+  return {
+    scopeOf: (uri) => declared(uri) ?? scopeOf(uri, roots),
+    sightOf(uri) {
+      const own = declared(uri);
+      const scope = scopeOf(uri, roots);
+      const rivals = alternativesOf(uri);
+      return {
+        visible(other) {
+          if (other === uri) return true;
+          const theirs = declared(other);
+          if (own !== theirs && own !== undefined && theirs !== undefined) return false;
+          return !rivals.has(other) && (own !== undefined || sees(scope, scopeOf(other, roots)));
+        },
+        distance: (other) => (other === uri ? 0 : 1 + distance(folderOf(uri), folderOf(other))),
+      };
+    },
+  };
+}
+
+/** Kube-OVN's own objects: names of namespaces and the like are repeated everywhere on purpose. */
+const tellsApart = (kind: Parameters<typeof kindRow>[0]): boolean => kindRow(kind).group === 'kubeovn.io';
+
+function clusterScoped(files: readonly FileState[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const definitions = new Map<string, Set<string>>();
+  for (const { uri, documents } of files) {
+    for (const document of documents) {
+      for (const resource of document.resources) {
+        const identity = tellsApart(resource.kind) ? identityOf(resource) : undefined;
+        if (identity === undefined) continue;
+        const uris = definitions.get(identity);
+        if (uris) uris.add(uri);
+        else definitions.set(identity, new Set([uri]));
+      }
+    }
+  }
+  return definitions;
+}
+
+/** Two files that define the same object cannot both be meant: a page of examples, a base and its overlay. */
+function rivalFiles(file: FileState | undefined, index: Index): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const document of file?.documents ?? []) {
+    for (const resource of document.resources) {
+      const identity = tellsApart(resource.kind) || resource.kind === 'NetworkAttachmentDefinition' ? identityOf(resource) : undefined;
+      for (const other of identity === undefined ? [] : index.get(identity)) if (other.place.uri !== file!.uri) found.add(other.place.uri);
+    }
+  }
+  return found;
+}
+
+/** Steps up and down between two folders. */
+function distance(a: string, b: string): number {
+  const x = a.split('/');
+  const y = b.split('/');
+  let common = 0;
+  while (common < x.length && common < y.length && x[common] === y[common]) common++;
+  return x.length + y.length - 2 * common;
+}

@@ -1,0 +1,116 @@
+/** Checks documents and keeps their findings: again only those whose own text, or something they looked up, changed. */
+import type { Finding } from '../rules/finding';
+import type { Rule } from '../rules/rule';
+import { runRules, toFinding, type RuleRun } from '../rules/run';
+import { createScopes, type Scopes } from '../scope/sight';
+import { createView, type View } from '../scope/view';
+import type { DocumentFacts } from '../workspace/document';
+import type { Store } from '../workspace/store';
+import { declaredScope, folderFor, relativePath, scopeSettings, matches, type Folder } from './folders';
+import { applySuppressions } from './suppress';
+import { createCheckpoint, type CancellationToken } from './yield';
+
+export interface Engine {
+  /** What a document of a file sees. `keys` is filled with everything that is looked up. */
+  viewOf(uri: string, keys?: Set<string>): View;
+  /** Checks what is out of date, the given files first; gives the files whose findings may have changed. */
+  check(first: readonly string[], token: CancellationToken): Promise<ReadonlySet<string>>;
+  /** The findings of a file as they are to be shown, in the order of its documents. */
+  findings(uri: string): readonly { readonly document: DocumentFacts; readonly findings: readonly Finding[] }[];
+  /** Runs the rules on one document again, for their fixes. */
+  run(document: DocumentFacts): RuleRun;
+  /** Settings or files changed in a way that concerns everything. */
+  reset(folders: readonly Folder[]): void;
+  scopeOf(uri: string): string;
+}
+
+export function createEngine(store: Store, rules: readonly Rule[], bug: (what: string, error: unknown) => void): Engine {
+  const results = new WeakMap<DocumentFacts, readonly Finding[]>();
+  let folders: readonly Folder[] = [];
+  let scopes: { readonly version: number; readonly scopes: Scopes } | undefined;
+  let settingsOf = new Map<string, ReturnType<typeof scopeSettings>>();
+
+  const folderOf = (uri: string) => folderFor(folders, uri);
+  const currentScopes = (): Scopes => {
+    if (scopes?.version !== store.identityVersion) {
+      const before = scopes?.scopes;
+      const made = createScopes(store.files(), store.index, (uri) => {
+        const folder = folderOf(uri);
+        const scope = folder.config.scopes.length > 0 ? declaredScope(folder, uri) : undefined;
+        return scope && `${folder.uri}#${scope.name}`;
+      });
+      scopes = { version: store.identityVersion, scopes: made };
+      if (before) for (const file of store.files()) if (before.scopeOf(file.uri) !== made.scopeOf(file.uri)) allDirty(store);
+    }
+    return scopes!.scopes;
+  };
+  const viewOf = (uri: string, keys = new Set<string>()): View => {
+    let settings = settingsOf.get(uri);
+    if (!settings) {
+      settings = scopeSettings(folderOf(uri), uri);
+      settingsOf.set(uri, settings);
+    }
+    return createView(store.index, currentScopes().sightOf(uri), settings, keys);
+  };
+  const checkOne = (document: DocumentFacts) => {
+    const keys = new Set<string>();
+    const { reports, failures } = runRules(rules, document, viewOf(document.place.uri, keys));
+    for (const { rule, error } of failures) bug(rule.code, error);
+    store.index.setReads(document, keys);
+    const broken = new Set(failures.map(({ rule }) => rule));
+    const kept = (results.get(document) ?? []).filter((finding) => broken.has(finding.rule));
+    results.set(document, [...reports.map(toFinding), ...kept].sort(order));
+    store.dirty.delete(document);
+  };
+
+  return {
+    viewOf,
+    run: (document) => runRules(rules, document, viewOf(document.place.uri)),
+    scopeOf: (uri) => currentScopes().scopeOf(uri),
+    reset(next) {
+      folders = next;
+      settingsOf = new Map();
+      scopes = undefined;
+      allDirty(store);
+    },
+    async check(first, token) {
+      currentScopes();
+      const checkpoint = createCheckpoint(token);
+      const changed = new Set<string>();
+      const urgent = new Set(first);
+      const [soon, later] = [[...store.dirty].filter((one) => urgent.has(one.place.uri)), [...store.dirty].filter((one) => !urgent.has(one.place.uri))];
+      for (const document of [...soon, ...later]) {
+        await checkpoint();
+        if (!store.dirty.has(document)) continue;
+        checkOne(document);
+        changed.add(document.place.uri);
+      }
+      return changed;
+    },
+    findings(uri) {
+      const folder = folderOf(uri);
+      const levels = scopeSettings(folder, uri).rules;
+      const documents = (store.file(uri)?.documents ?? []).map((document) => ({ document, findings: results.get(document) ?? [] }));
+      return applySuppressions(documents, rules, (rule) => (levels[rule.code] ?? levels[rule.name]) === 'off').map(({ document, findings }) => ({
+        document,
+        findings: findings.filter((finding) => !configured(finding, folder, uri)),
+      }));
+    },
+  };
+}
+
+function allDirty(store: Store): void {
+  for (const file of store.files()) for (const document of file.documents) store.dirty.add(document);
+}
+
+const order = (a: Finding, b: Finding): number => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0);
+
+/** Silenced by `suppress:` of the configuration. */
+function configured(finding: Finding, folder: Folder, uri: string): boolean {
+  return folder.config.suppress.some(
+    (one) =>
+      (one.rule === finding.rule.code || one.rule === finding.rule.name) &&
+      (one.file === undefined || matches([one.file], relativePath(folder, uri))) &&
+      (one.resource === undefined || (finding.resource !== undefined && new RegExp(`^${one.resource.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(finding.resource))),
+  );
+}

@@ -1,0 +1,84 @@
+/** Folders, their settings and their `.kube-ovn.yaml`: what is in force for a file. */
+import ignore, { type Ignore } from 'ignore';
+import { defaultSettings, type Settings } from '../../../shared/src/settings';
+import { allReleases, parseVersion, type Release } from '../schema/releases';
+import { emptyConfig, readConfig, type Config, type ConfigProblem, type DeclaredScope } from '../scope/config';
+import type { ScopeSettings } from '../scope/settings';
+
+export interface Folder {
+  /** Without a slash at the end. '' holds every file that no other folder holds. */
+  readonly uri: string;
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export type VersionSource = 'setting' | 'file' | 'none';
+
+export const createFolder = (uri: string, settings: Settings = defaultSettings, configText?: string): Folder => {
+  const { config, problems } = configText === undefined ? { config: emptyConfig, problems: [] } : readConfig(configText);
+  return { uri: uri.replace(/\/$/, ''), settings, config, problems };
+};
+
+/** The innermost folder that holds a file, by whole path segments. */
+export function folderFor(folders: readonly Folder[], uri: string): Folder {
+  const holding = folders.filter((folder) => folder.uri === '' || uri.startsWith(`${folder.uri}/`));
+  return holding.reduce((best, folder) => (folder.uri.length >= best.uri.length ? folder : best), createFolder(''));
+}
+
+/** Path of a file from its folder, decoded, with `/`. */
+export const relativePath = (folder: Folder, uri: string): string =>
+  decodeURIComponent(folder.uri === '' ? uri.slice(uri.lastIndexOf('/') + 1) : uri.slice(folder.uri.length + 1));
+
+/** The declared scope of a file, if its folder's configuration has one for it. */
+export const declaredScope = (folder: Folder, uri: string): DeclaredScope | undefined =>
+  folder.config.scopes.find((scope) => matches(scope.include, relativePath(folder, uri)));
+
+/** Left out by the configuration or the settings. */
+export function isExcluded(folder: Folder, uri: string): boolean {
+  const path = relativePath(folder, uri);
+  if (matches([...folder.config.exclude, ...folder.settings.exclude], path)) return true;
+  return folder.config.include.length > 0 && !matches(folder.config.include, path);
+}
+
+/** Patterns as in .gitignore. A path outside the folder matches none. */
+export function matches(patterns: readonly string[], path: string): boolean {
+  return patterns.length > 0 && path !== '' && ignore.isPathValid(path) && matcher(patterns).ignores(path);
+}
+
+const matchers = new WeakMap<readonly string[], Ignore>();
+
+function matcher(patterns: readonly string[]): Ignore {
+  const known = matchers.get(patterns);
+  if (known) return known;
+  const made = ignore().add([...patterns]);
+  matchers.set(patterns, made);
+  return made;
+}
+
+/** Settings go before the scope's entry, that before the file. */
+export function scopeSettings(folder: Folder, uri: string): ScopeSettings {
+  const { settings, config } = folder;
+  const scope = declaredScope(folder, uri);
+  const { version } = versionOf(folder, scope);
+  return {
+    version,
+    releases: releasesOf(version),
+    closed: settings.closed ?? scope?.closed ?? config.closed ?? false,
+    nonPrimaryCNI: settings.nonPrimaryCNI || (config.nonPrimaryCNI ?? false),
+    rules: { ...config.rules, ...settings.rules },
+    external: config.external,
+  };
+}
+
+export function versionOf({ settings, config }: Folder, scope?: DeclaredScope): { readonly version: string | null; readonly source: VersionSource } {
+  if (settings.version.trim() !== '') return { version: settings.version.trim(), source: 'setting' };
+  const version = scope?.version ?? config.version;
+  return version === undefined ? { version: null, source: 'none' } : { version, source: 'file' };
+}
+
+/** A version that cannot be read counts as unset; whoever set it is told elsewhere. */
+function releasesOf(version: string | null): readonly Release[] {
+  const parsed = parseVersion(version ?? '');
+  return parsed.ok ? parsed.releases : allReleases;
+}

@@ -1,0 +1,167 @@
+/**
+ * The façade that every face uses: the server, the command line and the tests. It knows neither files nor protocol:
+ * texts are handed to it, and it reads a closed file again only through `readFile`.
+ */
+import { defaultSettings } from '../../../shared/src/settings';
+import { applyFix, type FileEdit } from '../features/applyFix';
+import { rules as allRules } from '../rules/index';
+import { fill, type Language } from '../rules/message';
+import type { Rule } from '../rules/rule';
+import { toFinding } from '../rules/run';
+import type { View } from '../scope/view';
+import type { Place } from '../model/place';
+import { parseDocument } from '../syntax/parse';
+import type { SyntaxTree } from '../syntax/node';
+import { splitDocuments } from '../syntax/split';
+import { rangeIn } from '../model/place';
+import type { Range } from '../text/position';
+import { readClosedFile, readOpenFile, type OpenDocument } from '../workspace/files';
+import { createStore, type Store } from '../workspace/store';
+import { createEngine } from './engine';
+import { createFolder, folderFor, isExcluded, versionOf, type Folder, type VersionSource } from './folders';
+import { orderShown, show, type ShownFinding } from './show';
+import { never, type CancellationToken } from './yield';
+
+export interface ServiceOptions {
+  readonly language?: Language;
+  /** The text of a closed file, for edits in it. */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** Told of broken invariants; tests let it throw. */
+  readonly bug?: (what: string, error: unknown) => void;
+  readonly rules?: readonly Rule[];
+}
+
+export interface ShownFix {
+  readonly finding: ShownFinding;
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: () => Promise<readonly FileEdit[] | undefined>;
+}
+
+export interface Counts {
+  readonly files: number;
+  readonly documents: number;
+}
+
+export interface Service {
+  readonly language: Language;
+  setLanguage(language: Language): void;
+  setFolders(folders: readonly Folder[]): void;
+  folders(): readonly Folder[];
+  isExcluded(uri: string): boolean;
+  versions(): readonly { readonly folder: string; readonly version: string | null; readonly source: VersionSource }[];
+  /** Takes in a closed file; undefined takes it out. An open file is left alone. */
+  load(uri: string, text: string | undefined): void;
+  open(uri: string, text: string): void;
+  close(uri: string, text: string | undefined): void;
+  isOpen(uri: string): boolean;
+  openFiles(): readonly string[];
+  /** Brings findings up to date; gives the files whose findings may differ. Throws Cancelled. */
+  check(token?: CancellationToken): Promise<ReadonlySet<string>>;
+  findings(uri: string): readonly ShownFinding[];
+  allFindings(): readonly ShownFinding[];
+  /** The repairs of the findings that touch a range. */
+  fixes(uri: string, range?: Range): readonly ShownFix[];
+  counts(): Counts;
+  uris(): readonly string[];
+  viewOf(uri: string): View;
+  scopeOf(uri: string): string;
+  readonly store: Store;
+  /** The open document at a line, with its tree. */
+  documentAt(uri: string, line: number): OpenDocument | undefined;
+  treeAt(place: Place): Promise<SyntaxTree | undefined>;
+}
+
+export function createService(options: ServiceOptions = {}): Service {
+  const rules = options.rules ?? allRules;
+  const bug = options.bug ?? (() => {});
+  const store = createStore();
+  const engine = createEngine(store, rules, bug);
+  const opened = new Map<string, string>();
+  let language = options.language ?? 'en';
+  let folders: readonly Folder[] = [createFolder('', defaultSettings)];
+  engine.reset(folders);
+
+  const treeAt = async (place: Place): Promise<SyntaxTree | undefined> => {
+    const open = store.file(place.uri)?.open?.find(({ facts }) => facts.place === place);
+    if (open) return open.tree;
+    const text = opened.has(place.uri) ? undefined : await options.readFile?.(place.uri);
+    const chunk = text === undefined ? undefined : splitDocuments(text).find(({ line }) => line === place.line);
+    return chunk && parseDocument(chunk.text);
+  };
+  const findings = (uri: string): readonly ShownFinding[] =>
+    engine.findings(uri).flatMap(({ document, findings: own }) => own.map((finding) => show(document, finding, language))).sort(orderShown);
+
+  return {
+    store,
+    treeAt,
+    findings,
+    get language() {
+      return language;
+    },
+    setLanguage: (next) => {
+      language = next;
+    },
+    setFolders(next) {
+      folders = next.length > 0 ? next : [createFolder('', defaultSettings)];
+      engine.reset(folders);
+    },
+    folders: () => folders,
+    isExcluded: (uri) => isExcluded(folderFor(folders, uri), uri),
+    versions: () => folders.map((folder) => ({ folder: folder.uri, ...versionOf(folder) })),
+    load(uri, text) {
+      if (!opened.has(uri)) store.put(uri, text === undefined ? undefined : readClosedFile(uri, text));
+    },
+    open(uri, text) {
+      opened.set(uri, text);
+      store.put(uri, readOpenFile(uri, text, store.file(uri)));
+    },
+    close(uri, text) {
+      opened.delete(uri);
+      store.put(uri, text === undefined ? undefined : readClosedFile(uri, text));
+    },
+    isOpen: (uri) => opened.has(uri),
+    openFiles: () => [...opened.keys()],
+    check: (token = never) => engine.check([...opened.keys()], token),
+    allFindings: () => [...store.files()].flatMap(({ uri }) => findings(uri)).sort(orderShown),
+    fixes(uri, range) {
+      const shown = findings(uri);
+      return (store.file(uri)?.documents ?? []).flatMap((document) => {
+        const first = rangeIn(document.place, { start: 0, end: document.length });
+        if (range && (range.end.line < first.start.line || range.start.line > first.end.line)) return [];
+        return engine.run(document).reports.flatMap((found) => {
+          const finding = show(document, toFinding(found), language);
+          if (range && !touches(finding.range, range)) return [];
+          if (!shown.some((one) => one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range))) return [];
+          return found.report.fixes.map((fix) => ({
+            finding,
+            preferred: fix.preferred,
+            title: fill(found.rule.texts[language][fix.title]!, fix.params, language),
+            edits: () => applyFix(fix.operations(), treeAt),
+          }));
+        });
+      });
+    },
+    counts() {
+      let files = 0;
+      let documents = 0;
+      for (const file of store.files()) {
+        const read = file.documents.filter((document) => document.kubernetes || document.resources.length > 0).length;
+        if (read > 0) files++;
+        documents += read;
+      }
+      return { files, documents };
+    },
+    uris: () => [...store.files()].map(({ uri }) => uri),
+    viewOf: (uri) => engine.viewOf(uri),
+    scopeOf: (uri) => engine.scopeOf(uri),
+    documentAt(uri, line) {
+      const open = store.file(uri)?.open ?? [];
+      return open.findLast(({ facts }) => facts.place.line <= line);
+    },
+  };
+}
+
+const touches = (a: Range, b: Range): boolean => !(before(a.end, b.start) || before(b.end, a.start));
+const before = (a: Range['start'], b: Range['start']): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
+

@@ -1,0 +1,119 @@
+/** Adding, removing and renaming the entries of maps. */
+import type { OffsetEdit } from '../../text/edit';
+import { entry, isNull, type Entry, type MapNode, type Node, type SyntaxTree } from '../node';
+import { afterEntry, column, indentStep, isJson, lineBreak, lineEnd, lineStart, nodeAt, ownEntries, quoted } from './layout';
+import { scalarText } from './scalar';
+
+type Path = readonly (string | number)[];
+
+/** Adds `key: value` to the map at a path, behind the entry `after` or at the end; maps missing along the path are made. */
+export const insertEntry = (tree: SyntaxTree, path: Path, key: string, value: string, { after }: { after?: string } = {}): OffsetEdit[] | undefined =>
+  insert(tree, path, key, after, {
+    block: (style) => ` ${scalarText(value, style)}`,
+    flow: (json, style) => (json ? JSON.stringify(value) : flowText(value, style)),
+  });
+
+/** Adds `key: [value]` to the map at a path, as a block list where the document is written in blocks. */
+export const insertList = (tree: SyntaxTree, path: Path, key: string, value: string): OffsetEdit[] | undefined =>
+  insert(tree, path, key, undefined, {
+    block: (_, indent, eol) => `${eol}${' '.repeat(indent + indentStep(tree))}- ${scalarText(value)}`,
+    flow: (json, style) => `[${json ? JSON.stringify(value) : flowText(value, style)}]`,
+  });
+
+interface Content {
+  readonly block: (style: ReturnType<typeof quoted>, indent: number, eol: string) => string;
+  readonly flow: (json: boolean, style: ReturnType<typeof quoted>) => string;
+}
+
+const flowText = (value: string, style: ReturnType<typeof quoted>): string => scalarText(value, style === 'plain' && /[,[\]{}:]/.test(value) ? 'single' : style);
+
+function insert(tree: SyntaxTree, path: Path, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+  const found = nodeAt(tree.root, path);
+  if (!found || (isNull(found.node) && !(found.node.type === 'scalar' && found.entry))) {
+    const [parent, last] = [path.slice(0, -1), path.at(-1)];
+    if (typeof last !== 'string') return undefined;
+    const step = indentStep(tree);
+    return insert(tree, parent, last, undefined, {
+      block: (style, indent, eol) => `${eol}${' '.repeat(indent + step)}${scalarText(key)}:${content.block(style, indent + step, eol)}`,
+      flow: (json, style) => `{${json ? JSON.stringify(key) : flowText(key, 'plain')}: ${content.flow(json, style)}}`,
+    });
+  }
+  const { node } = found;
+  if (node.type === 'map') return node.flow ? intoFlow(tree, node, key, after, content) : intoBlock(tree, node, key, after, content);
+  if (!isNull(node) || !found.entry) return undefined;
+  const indent = column(tree.text, found.entry.key.start) + indentStep(tree);
+  const eol = lineBreak(tree);
+  return [{ start: node.start, end: node.end, newText: `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}` }];
+}
+
+function intoBlock(tree: SyntaxTree, node: MapNode, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+  const own = ownEntries(node);
+  const neighbour = (after === undefined ? undefined : own.findLast((one) => one.key.value === after)) ?? own.at(-1);
+  if (!neighbour) return undefined;
+  const indent = column(tree.text, neighbour.key.start);
+  const eol = lineBreak(tree);
+  const style = after === undefined || neighbour.value.type !== 'scalar' ? 'plain' : quoted(neighbour.value.style);
+  const line = `${' '.repeat(indent)}${scalarText(key, quoted(neighbour.key.style))}:${content.block(style, indent, eol)}`;
+  const { offset, fresh } = afterEntry(tree, neighbour.value);
+  return [{ start: offset, end: offset, newText: fresh ? `${line}${eol}` : `${eol}${line}` }];
+}
+
+function intoFlow(tree: SyntaxTree, node: MapNode, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+  const own = ownEntries(node);
+  const json = isJson(node) || (own.length === 0 && tree.root?.type === 'map' && isJson(tree.root));
+  const neighbour = (after === undefined ? undefined : own.findLast((one) => one.key.value === after)) ?? own.at(-1);
+  const style = neighbour?.value.type === 'scalar' && after !== undefined ? quoted(neighbour.value.style) : 'plain';
+  const text = `${json ? JSON.stringify(key) : flowText(key, quoted(neighbour?.key.style ?? 'plain'))}: ${content.flow(json, style)}`;
+  if (!neighbour) return [{ start: node.start, end: node.end, newText: `{${text}}` }];
+  const start = lineStart(tree.text, neighbour.key.start);
+  const lead = tree.text.slice(start, neighbour.key.start);
+  const separator = /^\s*$/.test(lead) ? `,${lineBreak(tree)}${lead}` : ', ';
+  return [{ start: neighbour.value.end, end: neighbour.value.end, newText: separator + text }];
+}
+
+/** Takes the entry at a path out. A map of annotations or labels that it leaves empty goes too; other maps become `{}`. */
+export function removeEntry(tree: SyntaxTree, path: Path): OffsetEdit[] | undefined {
+  const parentPath = path.slice(0, -1);
+  const parent = nodeAt(tree.root, parentPath);
+  const name = path.at(-1);
+  if (parent?.node.type !== 'map' || typeof name !== 'string') return undefined;
+  const own = ownEntries(parent.node);
+  const index = own.findLastIndex((one) => one.key.value === name);
+  if (index < 0) return undefined;
+  if (own.length === 1) {
+    const holder = parentPath.at(-1);
+    if (holder === 'annotations' || holder === 'labels') return removeEntry(tree, parentPath);
+    const start = parent.node.flow || !parent.entry ? parent.node.start : parent.entry.key.end;
+    const end = parent.node.flow ? parent.node.end : valueEnd(tree, own[0]!.value);
+    return [{ start, end, newText: parent.node.flow || !parent.entry ? '{}' : ': {}' }];
+  }
+  return [parent.node.flow ? cutFlow(own, index) : cutBlock(tree, own, index)];
+}
+
+/** The end of a value on its line: a block scalar's own end lies behind its line break. */
+const valueEnd = ({ text }: SyntaxTree, value: Node): number => (text[value.end - 1] === '\n' ? value.end - 1 : value.end);
+
+function cutFlow(own: readonly Entry[], index: number): OffsetEdit {
+  const next = own[index + 1];
+  if (next) return { start: own[index]!.key.start, end: next.key.start, newText: '' };
+  return { start: own[index - 1]!.value.end, end: own[index]!.value.end, newText: '' };
+}
+
+function cutBlock(tree: SyntaxTree, own: readonly Entry[], index: number): OffsetEdit {
+  const { text } = tree;
+  const { key, value } = own[index]!;
+  const start = lineStart(text, key.start);
+  const next = own[index + 1];
+  if (/\S/.test(text.slice(start, key.start)) && next) return { start: key.start, end: next.key.start, newText: '' };
+  const { offset, fresh } = afterEntry(tree, value);
+  const end = fresh ? offset : text.indexOf('\n', offset);
+  if (end >= 0) return { start, end: fresh ? end : end + 1, newText: '' };
+  const before = lineEnd(text, Math.max(0, start - 2));
+  return { start: Math.min(before, start), end: text.length, newText: '' };
+}
+
+export function renameKey(tree: SyntaxTree, path: Path, key: string): OffsetEdit[] | undefined {
+  const parent = nodeAt(tree.root, path.slice(0, -1))?.node;
+  const found = entry(parent, String(path.at(-1)));
+  return found && [{ start: found.key.start, end: found.key.end, newText: scalarText(key, quoted(found.key.style)) }];
+}

@@ -1,0 +1,67 @@
+/** How a document is laid out: line ends, indentation, where a line or an entry ends. */
+import { entry, type Entry, type MapNode, type Node, type ScalarStyle, type SyntaxTree } from '../node';
+
+export const lineBreak = ({ text }: SyntaxTree): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** The offset of the line's end, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  if (found < 0) return text.length;
+  return found > offset && text[found - 1] === '\r' ? found - 1 : found;
+}
+
+export const column = (text: string, offset: number): number => offset - lineStart(text, offset);
+
+/** Where something that follows an entry goes: behind its value, its comment and nothing else. */
+export function afterEntry({ text }: SyntaxTree, node: Node): { readonly offset: number; readonly fresh: boolean } {
+  const offset = lastOffset(node);
+  if (offset > 0 && text[offset - 1] === '\n') return { offset, fresh: true };
+  return { offset: lineEnd(text, offset), fresh: false };
+}
+
+/** The end of the last thing in a node: a block collection's own end may lie behind comments that follow it. */
+function lastOffset(node: Node): number {
+  if (node.type === 'scalar' || node.flow) return node.end;
+  const last = node.type === 'map' ? ownEntries(node).at(-1)?.value : node.items.at(-1);
+  return last ? lastOffset(last) : node.end;
+}
+
+export const ownEntries = (node: MapNode): readonly Entry[] => node.entries.filter((one) => !one.merged);
+
+/** The step by which the document indents maps; two where nothing shows it. */
+export function indentStep(tree: SyntaxTree): number {
+  const step = (node: Node | undefined): number | undefined => {
+    if (node?.type !== 'map' || node.flow) return undefined;
+    for (const { key, value } of ownEntries(node)) {
+      const child = value.type === 'map' && !value.flow ? ownEntries(value)[0] : undefined;
+      const found = child ? column(tree.text, child.key.start) - column(tree.text, key.start) : undefined;
+      if (found !== undefined && found > 0) return found;
+    }
+    return undefined;
+  };
+  return step(tree.root) ?? 2;
+}
+
+/** Everything is quoted as JSON wants it. */
+export const isJson = (node: MapNode): boolean => node.flow && ownEntries(node).length > 0 && ownEntries(node).every(({ key }) => key.style === 'double');
+
+/** The node at a path, with the entry or item it is the value of. */
+export function nodeAt(root: Node | undefined, path: readonly (string | number)[]): { readonly node: Node; readonly entry?: Entry } | undefined {
+  let node = root;
+  let found: Entry | undefined;
+  for (const step of path) {
+    if (typeof step === 'number') {
+      node = node?.type === 'seq' ? node.items[step] : undefined;
+      found = undefined;
+    } else {
+      found = entry(node, step);
+      node = found?.value;
+    }
+    if (!node) return undefined;
+  }
+  return node && { node, ...(found && { entry: found }) };
+}
+
+export const quoted = (style: ScalarStyle): ScalarStyle => (style === 'single' || style === 'double' ? style : 'plain');

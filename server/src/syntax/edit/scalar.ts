@@ -1,0 +1,36 @@
+/** Writing scalars. */
+import type { OffsetEdit } from '../../text/edit';
+import type { ScalarNode, ScalarStyle, SyntaxTree } from '../node';
+import { valueSpan } from './valueSpan';
+
+/** How to write a text so that YAML 1.1 and 1.2 readers both get this very string. */
+export function scalarText(value: string, style: ScalarStyle = 'plain'): string {
+  if (style === 'double') return JSON.stringify(value);
+  if (style === 'single' || !isSafePlain(value)) return /[\n\r\t\\]/.test(value) || [...value].some((c) => c < ' ') ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+  return value;
+}
+
+const readAsOther = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[\d_.,:]*\d[\d_.,:]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*|=|<<)$/i;
+
+function isSafePlain(value: string): boolean {
+  if (!/^[A-Za-z0-9_/.+$()]/.test(value) || /[:\s]$|: | #|[\n\r\t,[\]{}]/.test(value)) return false;
+  return !readAsOther.test(value) || /^\d{1,3}(\.\d{1,3}){3}$/.test(value);
+}
+
+/** Another value in the style the old one has. */
+export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string): OffsetEdit[] | undefined {
+  if (node.style === 'literal' || node.style === 'folded') {
+    const span = valueSpan(tree, node, 0, node.value.trimEnd().length);
+    return span && !value.includes('\n') ? [{ ...span, newText: value }] : undefined;
+  }
+  const lead = node.start === node.end && tree.text[node.start - 1] === ':' ? ' ' : '';
+  return [{ start: node.start, end: node.end, newText: lead + scalarText(value, node.style) }];
+}
+
+/** Replaces part of a scalar's value; undefined where the place is not exact. */
+export function replaceInside(tree: SyntaxTree, node: ScalarNode, start: number, end: number, text: string): OffsetEdit[] | undefined {
+  const span = valueSpan(tree, node, start, end);
+  if (!span) return undefined;
+  const escaped = node.style === 'single' ? text.replaceAll("'", "''") : node.style === 'double' ? JSON.stringify(text).slice(1, -1) : text;
+  return [{ ...span, newText: escaped }];
+}

@@ -1,0 +1,14 @@
+/** Whether a text can hold anything of ours: decides what is parsed at all, so it is one regular expression over the raw text. */
+
+/** Object kinds by name alone: an object of ours that lacks its apiVersion must be read to be reported. */
+const kinds = [
+  'Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob',
+  'Namespace|Node|Service|NetworkPolicy|NetworkAttachmentDefinition|VirtualMachine\\w*',
+  'Vpc\\w*|Subnet|IPPool|IP|Vip|Vlan|ProviderNetwork|SecurityGroup|QoSPolicy|SwitchLBRule|RouterLBRule',
+  'Iptables\\w+|Ovn\\w+|BgpConf|EvpnConf|DNSNameResolver',
+].join('|');
+
+const names = 'kubeovn\\.io|ovn\\.kubernetes\\.io|\\.kubernetes\\.io/|k8s\\.cni\\.cncf\\.io|kubevirt\\.io';
+const relevant = new RegExp(`${names}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
+
+export const mayMatter = (text: string): boolean => relevant.test(text);

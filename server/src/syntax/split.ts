@@ -1,0 +1,68 @@
+/** Cuts a file into YAML documents. Looking at lines is exact: a marker in column 0 ends whatever it stands in. */
+
+/** One document's text, and where it begins in the file. The `---` line belongs to the document it opens. */
+export interface Chunk {
+  readonly text: string;
+  readonly offset: number;
+  /** Zero-based line of the file. */
+  readonly line: number;
+}
+
+/** The documents of a file, blank ones included and at least one: their texts put together are the file's text. */
+export function splitDocuments(fileText: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let offset = 0;
+  let line = 0;
+  for (const end of cuts(fileText)) {
+    const text = fileText.slice(offset, end);
+    chunks.push({ text, offset, line });
+    line += countLines(text);
+    offset = end;
+  }
+  return chunks;
+}
+
+/** The offsets at which a document ends, the text's end last. */
+function* cuts(text: string): Iterable<number> {
+  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const opening = markers(text, '---', first);
+  const closing = markers(text, '...', first);
+  let start = first;
+  let open = opening.next();
+  let close = closing.next();
+  while (!open.done || !close.done) {
+    const isOpen = close.done || (!open.done && open.value < close.value);
+    const at = isOpen ? open.value : close.value;
+    if (isOpen) open = opening.next();
+    else close = closing.next();
+    const end = isOpen ? at : afterLine(text, at);
+    // Directives (`%YAML 1.2`) stand before the marker of the document they speak of.
+    if (end <= start || end >= text.length || (isOpen && text[start] === '%')) continue;
+    yield end;
+    start = end;
+  }
+  yield text.length;
+}
+
+/** The offsets of a marker that begins a line and is followed by a blank or the line's end. */
+function* markers(text: string, marker: string, first: number): Generator<number, undefined> {
+  if (text.startsWith(marker, first) && endsMarker(text, first + 3)) yield first;
+  const needle = `\n${marker}`;
+  for (let at = text.indexOf(needle, first); at >= 0; at = text.indexOf(needle, at + 4)) {
+    if (endsMarker(text, at + 4)) yield at + 1;
+  }
+  return undefined;
+}
+
+const endsMarker = (text: string, offset: number): boolean => offset >= text.length || /\s/.test(text[offset]!);
+
+function afterLine(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
