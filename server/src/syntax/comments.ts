@@ -2,7 +2,8 @@
 import type { Span } from '../text/position';
 import type { Comment } from './node';
 
-export const commentsAt = (text: string, spans: readonly Span[]): readonly Comment[] => spans.map((span) => commentAt(text, span));
+export const commentsAt = (text: string, spans: readonly Span[]): readonly Comment[] =>
+  spans.map((span) => commentAt(text, span));
 
 function commentAt(text: string, { start, end: lexed }: Span): Comment {
   const end = text[lexed - 1] === '\r' ? lexed - 1 : lexed;

@@ -86,4 +86,5 @@ export const isScalar = (node: Node | undefined): node is ScalarNode => node?.ty
 export const isMap = (node: Node | undefined): node is MapNode => node?.type === 'map';
 export const isSeq = (node: Node | undefined): node is SeqNode => node?.type === 'seq';
 /** A value that YAML reads as null, written out (`~`, `null`) or left empty. */
-export const isNull = (node: Node | undefined): boolean => node === undefined || (node.type === 'scalar' && node.tag === 'null');
+export const isNull = (node: Node | undefined): boolean =>
+  node === undefined || (node.type === 'scalar' && node.tag === 'null');

@@ -1,11 +1,12 @@
-/** YAML text to tree. Never throws; the only door to the `yaml` package's parser. */
-import { parseDocument as parseYaml, type Document } from 'yaml';
+/** YAML text to tree. Never throws: what cannot be read becomes a problem, and the tree keeps the rest. */
+import type { YAMLError } from 'yaml';
 import type { Span } from '../text/position';
-import { commentsOf } from './comments';
+import { commentsAt } from './comments';
 import { convert } from './convert';
 import { mask } from './mask';
 import { mendQuotes } from './mend';
-import type { MapNode, Problem, SyntaxTree } from './node';
+import type { Node, Problem, SyntaxTree } from './node';
+import { readYaml, type YamlReading } from './yaml';
 
 export interface Limits {
   /** UTF-16 units of one document. */
@@ -14,62 +15,80 @@ export interface Limits {
 
 export const defaultLimits: Limits = { maxLength: 2_000_000 };
 
-export function parseDocument(text: string, { maxLength = defaultLimits.maxLength }: Partial<Limits> = {}): SyntaxTree {
-  const failed = (problem: Problem): SyntaxTree => ({ text, root: undefined, comments: [], problems: [problem], templated: false });
-  if (text.length > maxLength) return failed({ kind: 'too-large', start: 0, end: Math.min(text.length, endOfFirstLine(text)) });
-  const conflict = /^(<{7}|>{7}) .*$/m.exec(text);
-  if (conflict) return failed({ kind: 'conflict-markers', start: conflict.index, end: conflict.index + conflict[0].length });
+const conflictMarker = /^(?:[<>|]{7}(?: .*)?|={7})(?=\r?$)/m;
+
+/** @param text one document (see split.ts); of several only the first is read */
+export function parseDocument(text: string, { maxLength }: Limits = defaultLimits): SyntaxTree {
+  if (text.length > maxLength) return unread(text, { kind: 'too-large', ...firstLine(text) });
+  const conflict = conflictMarker.exec(text);
+  if (conflict) {
+    const start = conflict.index;
+    return unread(text, { kind: 'conflict-markers', start, end: start + conflict[0].length });
+  }
   try {
     return read(text);
   } catch (error) {
-    // Nesting deeper than the parser's stack.
-    return failed({ kind: 'syntax', detail: error instanceof RangeError ? 'nested too deeply' : String(error), start: 0, end: endOfFirstLine(text) });
+    const detail = error instanceof RangeError ? 'Nested too deeply' : String(error);
+    return unread(text, { kind: 'syntax', detail, ...firstLine(text) });
   }
 }
 
+const unread = (text: string, problem: Problem): SyntaxTree => ({
+  text,
+  root: undefined,
+  comments: [],
+  problems: [problem],
+  templated: false,
+});
+
 function read(text: string): SyntaxTree {
-  const masked = mask(text);
-  const document = parseMended(masked.text);
-  const root = convert(document, text, masked.masks);
-  const separator = root?.type === 'map' ? repeatedHead(root) : undefined;
-  const problems: Problem[] = separator ? [separator] : document.errors.slice(0, 1).map((error) => syntaxProblem(error, text));
-  return { text, root, comments: commentsOf(masked.text), problems, templated: masked.control };
+  const { text: masked, masks, control } = mask(text);
+  const { document, comments } = readMended(masked);
+  const { root, templatedKeys } = convert(document, text, masks);
+  const templated = control || templatedKeys;
+  // A template's own text proves neither a repeated key nor a fault: its branches are not all there at once.
+  const problem = templated ? undefined : (missingSeparator(root) ?? syntaxProblem(document.errors, text));
+  return { text, root, comments: commentsAt(text, comments), problems: problem ? [problem] : [], templated };
 }
 
-function parseMended(text: string): Document.Parsed {
-  const options = { uniqueKeys: false, merge: false, prettyErrors: false, logLevel: 'silent', version: '1.2', schema: 'core' } as const;
-  const document = parseYaml(text, options) as Document.Parsed;
-  if (document.errors.length === 0) return document;
+function readMended(text: string): YamlReading {
+  const reading = readYaml(text);
+  if (reading.document.errors.length === 0) return reading;
   const mended = mendQuotes(text);
-  if (mended === text) return document;
-  const again = parseYaml(mended, options) as Document.Parsed;
-  return again.errors.length < document.errors.length ? again : document;
+  if (mended === text) return reading;
+  const again = readYaml(mended);
+  return again.document.errors.length < reading.document.errors.length ? again : reading;
 }
 
 /** Two objects without `---` between them show as a map that names its kind or version twice. */
-function repeatedHead(root: MapNode): Problem | undefined {
+function missingSeparator(root: Node | undefined): Problem | undefined {
   const seen = new Set<string>();
-  for (const { key } of root.entries) {
-    if (key.value !== 'apiVersion' && key.value !== 'kind') continue;
+  for (const { key, merged } of root?.type === 'map' ? root.entries : []) {
+    if (merged || (key.value !== 'apiVersion' && key.value !== 'kind')) continue;
     if (seen.has(key.value)) return { kind: 'missing-separator', start: key.start, end: key.end };
     seen.add(key.value);
   }
   return undefined;
 }
 
-function syntaxProblem({ pos, message }: { readonly pos: readonly [number, number]; readonly message: string }, text: string): Problem {
-  const start = Math.min(pos[0], Math.max(0, text.length - 1));
-  return { kind: 'syntax', detail: message.split('\n')[0]!.replace(/ at line \d+.*$/, ''), ...atLeastOne({ start, end: Math.min(pos[1], text.length) }, text) };
+function syntaxProblem(errors: readonly YAMLError[], text: string): Problem | undefined {
+  // A `...` after nothing ends nothing, which is no fault: it is how people leave something out.
+  const error = errors.find(({ message }) => !message.startsWith('Unexpected doc-end'));
+  if (!error) return undefined;
+  return { kind: 'syntax', detail: error.message.split('\n')[0]!, ...visible(text, error.pos) };
 }
 
-/** Ends within its line, and shows at least one character. */
-function atLeastOne({ start, end }: Span, text: string): Span {
-  const lineEnd = text.indexOf('\n', start);
-  const limit = lineEnd < 0 ? text.length : Math.max(lineEnd, start + 1);
-  return { start, end: Math.max(start + 1, Math.min(end, limit)) };
+/** The span within its line; where it shows nothing, the last character before it that can be seen. */
+function visible(text: string, [from, to]: readonly [number, number]): Span {
+  let start = Math.min(from, text.length);
+  while (start > 0 && (start === text.length || /[\r\n]/.test(text[start]!))) start--;
+  if (start < from) while (start > 0 && /\s/.test(text[start]!)) start--;
+  const lineEnd = text.slice(start + 1).search(/[\r\n]/);
+  const limit = lineEnd < 0 ? text.length : start + 1 + lineEnd;
+  return { start, end: Math.max(start + 1, Math.min(to, limit)) };
 }
 
-const endOfFirstLine = (text: string): number => {
+function firstLine(text: string): Span {
   const end = text.search(/[\r\n]/);
-  return Math.max(1, end < 0 ? text.length : end);
-};
+  return { start: 0, end: end < 0 ? text.length : Math.max(1, end) };
+}

@@ -25,33 +25,30 @@ export function splitDocuments(fileText: string): readonly Chunk[] {
 /** The offsets at which a document ends, the text's end last. */
 function* cuts(text: string): Iterable<number> {
   const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const opening = markers(text, '---', first);
-  const closing = markers(text, '...', first);
   let start = first;
-  let open = opening.next();
-  let close = closing.next();
-  while (!open.done || !close.done) {
-    const isOpen = close.done || (!open.done && open.value < close.value);
-    const at = isOpen ? open.value : close.value;
-    if (isOpen) open = opening.next();
-    else close = closing.next();
-    const end = isOpen ? at : afterLine(text, at);
+  let opening = nextMarker(text, '---', first);
+  let closing = nextMarker(text, '...', first);
+  while (opening < text.length || closing < text.length) {
+    const opens = opening < closing;
+    const end = opens ? opening : afterLine(text, closing);
+    if (opens) opening = nextMarker(text, '---', opening + 3);
+    else closing = nextMarker(text, '...', closing + 3);
     // Directives (`%YAML 1.2`) stand before the marker of the document they speak of.
-    if (end <= start || end >= text.length || (isOpen && text[start] === '%')) continue;
+    if (end <= start || end >= text.length || (opens && text[start] === '%')) continue;
     yield end;
     start = end;
   }
   yield text.length;
 }
 
-/** The offsets of a marker that begins a line and is followed by a blank or the line's end. */
-function* markers(text: string, marker: string, first: number): Generator<number, undefined> {
-  if (text.startsWith(marker, first) && endsMarker(text, first + 3)) yield first;
+/** The offset, at or behind `from`, of a marker that begins a line and is followed by a blank or the line's end; infinite where none is. */
+function nextMarker(text: string, marker: string, from: number): number {
+  if (from <= 1 && text.startsWith(marker, from) && endsMarker(text, from + 3)) return from;
   const needle = `\n${marker}`;
-  for (let at = text.indexOf(needle, first); at >= 0; at = text.indexOf(needle, at + 4)) {
-    if (endsMarker(text, at + 4)) yield at + 1;
+  for (let at = text.indexOf(needle, from); at >= 0; at = text.indexOf(needle, at + 4)) {
+    if (endsMarker(text, at + 4)) return at + 1;
   }
-  return undefined;
+  return Number.POSITIVE_INFINITY;
 }
 
 const endsMarker = (text: string, offset: number): boolean => offset >= text.length || /\s/.test(text[offset]!);

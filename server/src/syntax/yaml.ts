@@ -10,6 +10,9 @@ export interface YamlReading {
 
 const options = { uniqueKeys: false, merge: false, logLevel: 'silent', version: '1.2', schema: 'core' } as const;
 
+/** Lexemes that announce something and are no part of the text. */
+const announcements: readonly string[] = ['scalar', 'doc-mode', 'flow-error-end'];
+
 /** Reads the first document of a text. Throws RangeError where it is nested deeper than the stack. */
 export function readYaml(text: string): YamlReading {
   const parser = new Parser();
@@ -20,12 +23,10 @@ export function readYaml(text: string): YamlReading {
   let isScalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    // A scalar is announced by a lexeme that is no part of the text, as are the document's start and flow errors.
-    const announcement = isScalar ? undefined : CST.tokenType(lexeme);
-    isScalar = announcement === 'scalar';
-    if (isScalar || announcement === 'doc-mode' || announcement === 'flow-error-end') continue;
-    if (announcement === 'comment') comments.push({ start: offset, end: offset + lexeme.length });
-    offset += lexeme.length;
+    const kind: CST.TokenType | 'content' | null = isScalar ? 'content' : CST.tokenType(lexeme);
+    isScalar = kind === 'scalar';
+    if (kind === 'comment') comments.push({ start: offset, end: offset + lexeme.length });
+    if (kind === null || !announcements.includes(kind)) offset += lexeme.length;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end(true, text.length));

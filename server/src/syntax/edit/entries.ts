@@ -1,13 +1,30 @@
 /** Adding, removing and renaming the entries of maps. */
 import type { OffsetEdit } from '../../text/edit';
-import { entry, isNull, type Entry, type MapNode, type Node, type SyntaxTree } from '../node';
-import { afterEntry, column, indentStep, isJson, lineBreak, lineEnd, lineStart, nodeAt, ownEntries, quoted } from './layout';
+import { type Entry, entry, isNull, type MapNode, type Node, type SyntaxTree } from '../node';
+import {
+  afterEntry,
+  column,
+  indentStep,
+  isJson,
+  lineBreak,
+  lineEnd,
+  lineStart,
+  nodeAt,
+  ownEntries,
+  quoted,
+} from './layout';
 import { scalarText } from './scalar';
 
 type Path = readonly (string | number)[];
 
 /** Adds `key: value` to the map at a path, behind the entry `after` or at the end; maps missing along the path are made. */
-export const insertEntry = (tree: SyntaxTree, path: Path, key: string, value: string, { after }: { after?: string } = {}): OffsetEdit[] | undefined =>
+export const insertEntry = (
+  tree: SyntaxTree,
+  path: Path,
+  key: string,
+  value: string,
+  { after }: { after?: string } = {},
+): OffsetEdit[] | undefined =>
   insert(tree, path, key, after, {
     block: (style) => ` ${scalarText(value, style)}`,
     flow: (json, style) => (json ? JSON.stringify(value) : flowText(value, style)),
@@ -25,28 +42,49 @@ interface Content {
   readonly flow: (json: boolean, style: ReturnType<typeof quoted>) => string;
 }
 
-const flowText = (value: string, style: ReturnType<typeof quoted>): string => scalarText(value, style === 'plain' && /[,[\]{}:]/.test(value) ? 'single' : style);
+const flowText = (value: string, style: ReturnType<typeof quoted>): string =>
+  scalarText(value, style === 'plain' && /[,[\]{}:]/.test(value) ? 'single' : style);
 
-function insert(tree: SyntaxTree, path: Path, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+function insert(
+  tree: SyntaxTree,
+  path: Path,
+  key: string,
+  after: string | undefined,
+  content: Content,
+): OffsetEdit[] | undefined {
   const found = nodeAt(tree.root, path);
   if (!found || (isNull(found.node) && !(found.node.type === 'scalar' && found.entry))) {
     const [parent, last] = [path.slice(0, -1), path.at(-1)];
     if (typeof last !== 'string') return undefined;
     const step = indentStep(tree);
     return insert(tree, parent, last, undefined, {
-      block: (style, indent, eol) => `${eol}${' '.repeat(indent + step)}${scalarText(key)}:${content.block(style, indent + step, eol)}`,
+      block: (style, indent, eol) =>
+        `${eol}${' '.repeat(indent + step)}${scalarText(key)}:${content.block(style, indent + step, eol)}`,
       flow: (json, style) => `{${json ? JSON.stringify(key) : flowText(key, 'plain')}: ${content.flow(json, style)}}`,
     });
   }
   const { node } = found;
-  if (node.type === 'map') return node.flow ? intoFlow(tree, node, key, after, content) : intoBlock(tree, node, key, after, content);
+  if (node.type === 'map')
+    return node.flow ? intoFlow(tree, node, key, after, content) : intoBlock(tree, node, key, after, content);
   if (!isNull(node) || !found.entry) return undefined;
   const indent = column(tree.text, found.entry.key.start) + indentStep(tree);
   const eol = lineBreak(tree);
-  return [{ start: node.start, end: node.end, newText: `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}` }];
+  return [
+    {
+      start: node.start,
+      end: node.end,
+      newText: `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}`,
+    },
+  ];
 }
 
-function intoBlock(tree: SyntaxTree, node: MapNode, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+function intoBlock(
+  tree: SyntaxTree,
+  node: MapNode,
+  key: string,
+  after: string | undefined,
+  content: Content,
+): OffsetEdit[] | undefined {
   const own = ownEntries(node);
   const neighbour = (after === undefined ? undefined : own.findLast((one) => one.key.value === after)) ?? own.at(-1);
   if (!neighbour) return undefined;
@@ -58,7 +96,13 @@ function intoBlock(tree: SyntaxTree, node: MapNode, key: string, after: string |
   return [{ start: offset, end: offset, newText: fresh ? `${line}${eol}` : `${eol}${line}` }];
 }
 
-function intoFlow(tree: SyntaxTree, node: MapNode, key: string, after: string | undefined, content: Content): OffsetEdit[] | undefined {
+function intoFlow(
+  tree: SyntaxTree,
+  node: MapNode,
+  key: string,
+  after: string | undefined,
+  content: Content,
+): OffsetEdit[] | undefined {
   const own = ownEntries(node);
   const json = isJson(node) || (own.length === 0 && tree.root?.type === 'map' && isJson(tree.root));
   const neighbour = (after === undefined ? undefined : own.findLast((one) => one.key.value === after)) ?? own.at(-1);
@@ -91,7 +135,8 @@ export function removeEntry(tree: SyntaxTree, path: Path): OffsetEdit[] | undefi
 }
 
 /** The end of a value on its line: a block scalar's own end lies behind its line break. */
-const valueEnd = ({ text }: SyntaxTree, value: Node): number => (text[value.end - 1] === '\n' ? value.end - 1 : value.end);
+const valueEnd = ({ text }: SyntaxTree, value: Node): number =>
+  text[value.end - 1] === '\n' ? value.end - 1 : value.end;
 
 function cutFlow(own: readonly Entry[], index: number): OffsetEdit {
   const next = own[index + 1];

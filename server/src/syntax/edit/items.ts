@@ -25,7 +25,9 @@ function intoFlow(node: SeqNode, value: string): OffsetEdit[] {
   const last = node.items.at(-1);
   const json = last?.type === 'scalar' && last.style === 'double';
   const text = scalarText(value, json ? 'double' : /[,[\]{}]/.test(value) ? 'single' : 'plain');
-  return last ? [{ start: last.end, end: last.end, newText: `, ${text}` }] : [{ start: node.start, end: node.end, newText: `[${text}]` }];
+  return last
+    ? [{ start: last.end, end: last.end, newText: `, ${text}` }]
+    : [{ start: node.start, end: node.end, newText: `[${text}]` }];
 }
 
 function intoBlock(tree: SyntaxTree, node: SeqNode, value: string): OffsetEdit[] | undefined {
@@ -50,7 +52,13 @@ export function removeItem(tree: SyntaxTree, path: Path, index: number): OffsetE
   const { text } = tree;
   if (node.items.length === 1) {
     const start = node.flow || !found?.entry ? node.start : found.entry.key.end;
-    return [{ start, end: text[item.end - 1] === '\n' && !node.flow ? item.end - 1 : node.flow ? node.end : item.end, newText: node.flow ? '[]' : ': []' }];
+    return [
+      {
+        start,
+        end: text[item.end - 1] === '\n' && !node.flow ? item.end - 1 : node.flow ? node.end : item.end,
+        newText: node.flow ? '[]' : ': []',
+      },
+    ];
   }
   if (node.flow) {
     const next = node.items[index + 1];

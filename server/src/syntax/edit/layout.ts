@@ -1,5 +1,5 @@
 /** How a document is laid out: line ends, indentation, where a line or an entry ends. */
-import { entry, type Entry, type MapNode, type Node, type ScalarStyle, type SyntaxTree } from '../node';
+import { type Entry, entry, type MapNode, type Node, type ScalarStyle, type SyntaxTree } from '../node';
 
 export const lineBreak = ({ text }: SyntaxTree): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
@@ -45,10 +45,14 @@ export function indentStep(tree: SyntaxTree): number {
 }
 
 /** Everything is quoted as JSON wants it. */
-export const isJson = (node: MapNode): boolean => node.flow && ownEntries(node).length > 0 && ownEntries(node).every(({ key }) => key.style === 'double');
+export const isJson = (node: MapNode): boolean =>
+  node.flow && ownEntries(node).length > 0 && ownEntries(node).every(({ key }) => key.style === 'double');
 
 /** The node at a path, with the entry or item it is the value of. */
-export function nodeAt(root: Node | undefined, path: readonly (string | number)[]): { readonly node: Node; readonly entry?: Entry } | undefined {
+export function nodeAt(
+  root: Node | undefined,
+  path: readonly (string | number)[],
+): { readonly node: Node; readonly entry?: Entry } | undefined {
   let node = root;
   let found: Entry | undefined;
   for (const step of path) {

@@ -6,11 +6,15 @@ import { valueSpan } from './valueSpan';
 /** How to write a text so that YAML 1.1 and 1.2 readers both get this very string. */
 export function scalarText(value: string, style: ScalarStyle = 'plain'): string {
   if (style === 'double') return JSON.stringify(value);
-  if (style === 'single' || !isSafePlain(value)) return /[\n\r\t\\]/.test(value) || [...value].some((c) => c < ' ') ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+  if (style === 'single' || !isSafePlain(value))
+    return /[\n\r\t\\]/.test(value) || [...value].some((c) => c < ' ')
+      ? JSON.stringify(value)
+      : `'${value.replaceAll("'", "''")}'`;
   return value;
 }
 
-const readAsOther = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[\d_.,:]*\d[\d_.,:]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*|=|<<)$/i;
+const readAsOther =
+  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[\d_.,:]*\d[\d_.,:]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*|=|<<)$/i;
 
 function isSafePlain(value: string): boolean {
   if (!/^[A-Za-z0-9_/.+$()]/.test(value) || /[:\s]$|: | #|[\n\r\t,[\]{}]/.test(value)) return false;
@@ -28,9 +32,20 @@ export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string)
 }
 
 /** Replaces part of a scalar's value; undefined where the place is not exact. */
-export function replaceInside(tree: SyntaxTree, node: ScalarNode, start: number, end: number, text: string): OffsetEdit[] | undefined {
+export function replaceInside(
+  tree: SyntaxTree,
+  node: ScalarNode,
+  start: number,
+  end: number,
+  text: string,
+): OffsetEdit[] | undefined {
   const span = valueSpan(tree, node, start, end);
   if (!span) return undefined;
-  const escaped = node.style === 'single' ? text.replaceAll("'", "''") : node.style === 'double' ? JSON.stringify(text).slice(1, -1) : text;
+  const escaped =
+    node.style === 'single'
+      ? text.replaceAll("'", "''")
+      : node.style === 'double'
+        ? JSON.stringify(text).slice(1, -1)
+        : text;
   return [{ ...span, newText: escaped }];
 }
