@@ -11,7 +11,11 @@ export interface StatusParams {
   readonly errors: number;
   readonly warnings: number;
   /** The release in force, one entry a folder: null where none is set and every known release counts. */
-  readonly versions: readonly { readonly folder: string; readonly version: string | null; readonly source: 'setting' | 'file' | 'none' }[];
+  readonly versions: readonly {
+    readonly folder: string;
+    readonly version: string | null;
+    readonly source: 'setting' | 'file' | 'none';
+  }[];
   /** What was left out or went wrong, in the user's language: too large files, too many files, bad configuration. */
   readonly notes: readonly string[];
 }

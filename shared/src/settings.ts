@@ -43,7 +43,8 @@ export const settingsTable: readonly {
     schema: { type: 'string', pattern: '^(v?\\d+\\.\\d+(\\.\\d+)?)?$' },
     text: {
       en: 'The Kube-OVN release the manifests are for, such as `1.14.10`, or `1.14` for all its patches. Empty: every release from 1.12 to 1.17 counts.',
-      'zh-cn': '清单所针对的 Kube-OVN 版本，例如 `1.14.10`，或用 `1.14` 表示该系列的所有补丁版本。留空表示 1.12 至 1.17 的所有版本都考虑在内。',
+      'zh-cn':
+        '清单所针对的 Kube-OVN 版本，例如 `1.14.10`，或用 `1.14` 表示该系列的所有补丁版本。留空表示 1.12 至 1.17 的所有版本都考虑在内。',
     },
   },
   {

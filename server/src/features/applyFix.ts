@@ -1,10 +1,11 @@
 /** Turns the operations of a fix into text edits of files. */
-import { disjoint, type OffsetEdit } from '../text/edit';
-import { lineStarts, positionAt, type Range, type Span } from '../text/position';
+
 import type { Place } from '../model/place';
 import type { Operation } from '../rules/fix';
-import type { Node, ScalarNode, SyntaxTree } from '../syntax/node';
 import { appendItem, insertEntry, removeEntry, removeItem, renameKey, replaceScalar } from '../syntax/edit';
+import type { Node, ScalarNode, SyntaxTree } from '../syntax/node';
+import { disjoint, type OffsetEdit } from '../text/edit';
+import { lineStarts, positionAt, type Range, type Span } from '../text/position';
 
 export interface FileEdit {
   readonly uri: string;
@@ -16,7 +17,10 @@ export interface FileEdit {
 export type TreeAt = (place: Place) => Promise<SyntaxTree | undefined>;
 
 /** Undefined where an operation cannot be done exactly: no fix is better than half a fix. */
-export async function applyFix(operations: readonly Operation[], treeAt: TreeAt): Promise<readonly FileEdit[] | undefined> {
+export async function applyFix(
+  operations: readonly Operation[],
+  treeAt: TreeAt,
+): Promise<readonly FileEdit[] | undefined> {
   const byPlace = new Map<Place, { tree: SyntaxTree; edits: OffsetEdit[] }>();
   for (const operation of operations) {
     const place = placeOf(operation);
@@ -39,18 +43,31 @@ async function open(place: Place, treeAt: TreeAt): Promise<{ tree: SyntaxTree; e
   return tree && { tree, edits: [] };
 }
 
-const placeOf = (operation: Operation): Place => ('resource' in operation ? operation.resource.place : 'after' in operation && operation.do === 'newDocument' ? operation.after : (operation as { place: Place }).place);
+const placeOf = (operation: Operation): Place =>
+  'resource' in operation
+    ? operation.resource.place
+    : 'after' in operation && operation.do === 'newDocument'
+      ? operation.after
+      : (operation as { place: Place }).place;
 
 function edit(tree: SyntaxTree, operation: Operation): readonly OffsetEdit[] | undefined {
   switch (operation.do) {
     case 'replaceText':
-      return [{ start: operation.at.start, end: operation.at.end, newText: operation.text.replaceAll('\n', eolOf(tree)) }];
+      return [
+        { start: operation.at.start, end: operation.at.end, newText: operation.text.replaceAll('\n', eolOf(tree)) },
+      ];
     case 'replace': {
       const node = scalarAt(tree.root, operation.at);
       return node && replaceScalar(tree, node, operation.value);
     }
     case 'setKey':
-      return insertEntry(tree, [...operation.resource.path, ...operation.path], operation.key, operation.value, operation.after === undefined ? {} : { after: operation.after });
+      return insertEntry(
+        tree,
+        [...operation.resource.path, ...operation.path],
+        operation.key,
+        operation.value,
+        operation.after === undefined ? {} : { after: operation.after },
+      );
     case 'removeKey':
       return removeEntry(tree, [...operation.resource.path, ...operation.path]);
     case 'renameKey':
@@ -84,7 +101,11 @@ function toFileEdit(place: Place, tree: SyntaxTree, { start, end, newText }: Off
   const from = positionAt(starts, start);
   const to = positionAt(starts, end);
   return {
-    uri: place.uri, newText,
-    range: { start: { line: from.line + place.line, character: from.character }, end: { line: to.line + place.line, character: to.character } },
+    uri: place.uri,
+    newText,
+    range: {
+      start: { line: from.line + place.line, character: from.character },
+      end: { line: to.line + place.line, character: to.character },
+    },
   };
 }

@@ -1,11 +1,11 @@
 /** How many addresses a subnet and its pools hold, as ranges: nothing is ever counted one by one. */
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
-import { parseAddress, type Family } from '../net/address';
-import { parsePrefixes, usable, type Prefix } from '../net/prefix';
+import { type Family, parseAddress } from '../net/address';
+import { type Prefix, parsePrefixes, usable } from '../net/prefix';
 import { familiesOf, type Protocol } from '../net/protocol';
-import { parseExcludeItem, parseRangeItem, type AddressRange } from '../net/range';
-import { emptySet, intersect, rangeSet, size, subtract, union, type RangeSet } from '../net/rangeSet';
+import { type AddressRange, parseExcludeItem, parseRangeItem } from '../net/range';
+import { emptySet, intersect, type RangeSet, rangeSet, size, subtract, union } from '../net/rangeSet';
 
 export interface SubnetSpace {
   readonly prefixes: readonly Prefix[];
@@ -31,7 +31,10 @@ export function subnetSpace(subnet: Resource<'Subnet'>): SubnetSpace | undefined
 }
 
 function gateways(gateway: Value | undefined, prefixes: readonly Prefix[]): AddressRange[] {
-  const given = (gateway?.value ?? '').split(',').map(parseAddress).filter((address) => address !== undefined);
+  const given = (gateway?.value ?? '')
+    .split(',')
+    .map(parseAddress)
+    .filter((address) => address !== undefined);
   return prefixes.map((prefix) => {
     const own = given.find((address) => address.family === prefix.family);
     const value = own?.value ?? usable(prefix).first;

@@ -45,7 +45,8 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
 }
 
-const summary = ({ outcome, subnet, pool, addresses, error, cause }: Verdict): string => JSON.stringify([outcome, subnet, pool, addresses, error, cause]);
+const summary = ({ outcome, subnet, pool, addresses, error, cause }: Verdict): string =>
+  JSON.stringify([outcome, subnet, pool, addresses, error, cause]);
 
 /** Verdicts that say the same are one. */
 export function decide(releases: readonly Release[], verdicts: readonly Verdict[]): Decision {

@@ -1,9 +1,10 @@
 /** What the controller derives for a namespace: the subnets its pods may get and the pools bound to it. */
-import type { Lookup, View } from '../scope/view';
-import { defaultSubnet, defaultVpc } from '../schema/kinds';
-import type { Release } from '../schema/releases';
+
 import type { LabelSelector } from '../model/fields';
 import type { Resource } from '../model/resource';
+import { defaultSubnet, defaultVpc } from '../schema/kinds';
+import type { Release } from '../schema/releases';
+import type { Lookup, View } from '../scope/view';
 import { traits } from './traits';
 
 /** A subnet by name; the object where a file defines it. */
@@ -38,7 +39,10 @@ function selectedSubnets(namespace: string, view: View): { yes: Resource<'Subnet
   const withSelectors = view.by('subnets-with-selectors', 'any');
   if (withSelectors.length === 0) return { yes: [], maybe: false };
   const object = view.find('Namespace', namespace);
-  const verdicts = withSelectors.map((subnet) => ({ subnet, verdict: anySelects(subnet.fields.namespaceSelectors, object) }));
+  const verdicts = withSelectors.map((subnet) => ({
+    subnet,
+    verdict: anySelects(subnet.fields.namespaceSelectors, object),
+  }));
   return {
     yes: verdicts.filter(({ verdict }) => verdict === 'yes').map(({ subnet }) => subnet),
     maybe: verdicts.some(({ verdict }) => verdict === 'maybe'),
@@ -97,4 +101,5 @@ function defaultOfVpc(vpc: Resource<'Vpc'>, release: Release, view: View): Subne
 }
 
 /** Every pool that lists the namespace, in a stable order. */
-export const namespacePoolsOf = (namespace: string, view: View): readonly Resource<'IPPool'>[] => view.by('pools-of-namespace', namespace);
+export const namespacePoolsOf = (namespace: string, view: View): readonly Resource<'IPPool'>[] =>
+  view.by('pools-of-namespace', namespace);

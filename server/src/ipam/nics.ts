@@ -1,11 +1,12 @@
 /** Which NICs a workload's pods have, and which provider each belongs to. */
-import type { Lookup, View } from '../scope/view';
-import type { Span } from '../text/position';
+
+import type { NetworkClass } from '../model/network';
+import type { Resource, WorkloadResource } from '../model/resource';
+import { type Annotation, annotationOf } from '../model/workload';
 import { ipamProvider, ovnProvider } from '../schema/annotations';
 import { virtualMachineKinds } from '../schema/kinds';
-import type { Resource, WorkloadResource } from '../model/resource';
-import { annotationOf, type Annotation } from '../model/workload';
-import { networkConfig, type NetworkClass } from './networkClass';
+import type { Lookup, View } from '../scope/view';
+import type { Span } from '../text/position';
 
 export interface NadName {
   readonly namespace: string;
@@ -53,7 +54,17 @@ export function nicsOf(workload: WorkloadResource, view: View): Nics {
   const wanted = wantedNetworks(workload);
   const nics = wanted.networks.map((want) => attachment(want, wanted.networks, workload, view));
   const replaced = fields.defaultNetwork.state !== 'absent' || wanted.networks.some((want) => want.isDefault);
-  const eth0: Nic = { provider: 'ovn', default: true, interface: undefined, nad: undefined, class: 'ovn', source: undefined, assumed: false, ips: [], repeated: false };
+  const eth0: Nic = {
+    provider: 'ovn',
+    default: true,
+    interface: undefined,
+    nad: undefined,
+    class: 'ovn',
+    source: undefined,
+    assumed: false,
+    ips: [],
+    repeated: false,
+  };
   return {
     nics: replaced || view.settings.nonPrimaryCNI ? nics : [...nics, eth0],
     complete: wanted.complete && !workload.partial && workload.namespace !== undefined,
@@ -65,11 +76,21 @@ function wantedNetworks(workload: WorkloadResource): { networks: Wanted[]; compl
   const { fields, namespace = 'default' } = workload;
   const networks: Wanted[] = [];
   let complete = fields.attachments.state !== 'unknown' && fields.attachments.state !== 'invalid';
-  const ofVm = virtualMachineKinds.includes(workload.kind) ? fields.networks.filter((network) => network.networkName) : [];
+  const ofVm = virtualMachineKinds.includes(workload.kind)
+    ? fields.networks.filter((network) => network.networkName)
+    : [];
   for (const { networkName, isDefault } of ofVm) {
     const match = /^(?:([^/]+)\/)?([^/]+)$/.exec(networkName!.value);
     if (networkName!.templated || !match) complete = false;
-    else networks.push({ namespace: match[1] ?? namespace, name: match[2]!, interface: undefined, ips: [], source: networkName!, isDefault: isDefault?.value === true });
+    else
+      networks.push({
+        namespace: match[1] ?? namespace,
+        name: match[2]!,
+        interface: undefined,
+        ips: [],
+        source: networkName!,
+        isDefault: isDefault?.value === true,
+      });
   }
   const overwritten = ofVm.some((network) => network.isDefault?.value !== true);
   if (!overwritten && fields.attachments.state === 'known') {
@@ -79,7 +100,14 @@ function wantedNetworks(workload: WorkloadResource): { networks: Wanted[]; compl
   }
   if (fields.defaultNetwork.state === 'known') {
     for (const { name, namespace: own, span, json, ips, interface: device } of fields.defaultNetwork.elements) {
-      networks.push({ namespace: own ?? namespace, name, interface: device, ips, source: span, isDefault: !json && device === undefined });
+      networks.push({
+        namespace: own ?? namespace,
+        name,
+        interface: device,
+        ips,
+        source: span,
+        isDefault: !json && device === undefined,
+      });
     }
   } else if (fields.defaultNetwork.state !== 'absent') complete = false;
   return { networks, complete };
@@ -88,17 +116,32 @@ function wantedNetworks(workload: WorkloadResource): { networks: Wanted[]; compl
 function attachment(want: Wanted, all: readonly Wanted[], workload: WorkloadResource, view: View): Nic {
   const repeated = all.filter((other) => other.name === want.name && other.namespace === want.namespace).length > 1;
   const found = nadOf(want, view);
-  const seen: NetworkClass = found.state === 'known' ? networkConfig(found.value).class : 'unknown';
+  const seen: NetworkClass = found.state === 'known' ? found.value.fields.network.class : 'unknown';
   const assumed = seen === 'unknown' && usesOvnKeys(want, workload);
   const kind = assumed ? 'ovn' : seen;
-  const base = kind === 'ipam' || kind === 'other' ? ipamProvider(want.name, want.namespace) : ovnProvider(want.name, want.namespace);
+  const base =
+    kind === 'ipam' || kind === 'other'
+      ? ipamProvider(want.name, want.namespace)
+      : ovnProvider(want.name, want.namespace);
   const { interface: device, source, ips, namespace, name, isDefault } = want;
   const provider = kind === 'ovn' && repeated && device ? `${base}.${device}` : base;
-  return { provider, default: isDefault, interface: device, nad: { namespace, name }, class: kind, source, assumed, ips, repeated };
+  return {
+    provider,
+    default: isDefault,
+    interface: device,
+    nad: { namespace, name },
+    class: kind,
+    source,
+    assumed,
+    ips,
+    repeated,
+  };
 }
 
 const usesOvnKeys = (want: NadName, workload: WorkloadResource): boolean =>
-  workload.fields.annotations.some(({ parsed }) => parsed?.parts?.ovn && parsed.parts.nad === want.name && parsed.parts.namespace === want.namespace);
+  workload.fields.annotations.some(
+    ({ parsed }) => parsed?.parts?.ovn && parsed.parts.nad === want.name && parsed.parts.namespace === want.namespace,
+  );
 
 export const nadOf = ({ name, namespace }: NadName, view: View): Lookup<Resource<'NetworkAttachmentDefinition'>> =>
   view.find('NetworkAttachmentDefinition', name, namespace);

@@ -2,12 +2,13 @@
  * The allocation decision: what the controller will do for a NIC of a workload on a release. A pure function of the
  * objects in view; what is not in view is unknown, never guessed.
  */
-import type { View } from '../scope/view';
-import type { Release } from '../schema/releases';
+
 import type { WorkloadResource } from '../model/resource';
+import type { Release } from '../schema/releases';
+import type { View } from '../scope/view';
 import { chooseAddress } from './addressChoice';
-import { decide, sameDecision, type Decision } from './decision';
-import { nicsOf, type Nic } from './nics';
+import { type Decision, decide, sameDecision } from './decision';
+import { type Nic, nicsOf } from './nics';
 import { chooseSubnet } from './subnetChoice';
 import { groupByTraits } from './traits';
 
@@ -26,13 +27,21 @@ export interface Forecast {
 export function predict(workload: WorkloadResource, releases: readonly Release[], view: View): Forecast {
   const { nics, complete } = nicsOf(workload, view);
   const groups = groupByTraits(releases);
-  return { complete, nics: nics.filter((nic) => nic.class !== 'other').map((nic) => ({ nic, decisions: merge(groups.map((group) => predictNic(workload, nic, group, view))) })) };
+  return {
+    complete,
+    nics: nics
+      .filter((nic) => nic.class !== 'other')
+      .map((nic) => ({ nic, decisions: merge(groups.map((group) => predictNic(workload, nic, group, view))) })),
+  };
 }
 
 function predictNic(workload: WorkloadResource, nic: Nic, releases: readonly Release[], view: View): Decision {
   const context = { workload, namespace: workload.namespace ?? 'default', nic, release: releases[0]!, view };
   const choice = chooseSubnet(context);
-  return decide(releases, 'ends' in choice ? [choice.ends] : choice.candidates.flatMap((candidate) => chooseAddress(context, candidate)));
+  return decide(
+    releases,
+    'ends' in choice ? [choice.ends] : choice.candidates.flatMap((candidate) => chooseAddress(context, candidate)),
+  );
 }
 
 /** Groups that turn out to decide alike here become one. */

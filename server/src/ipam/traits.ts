@@ -2,7 +2,7 @@
  * What differs between releases in the allocation of addresses, as data: when each behaviour began.
  * Found by comparing the controller's functions over all tags; the pull request is named where one made the change.
  */
-import { since, type Release } from '../schema/releases';
+import { type Release, since } from '../schema/releases';
 
 /** How the pools bound to a namespace reach a NIC without a pool of its own. */
 export type NamespacePools =
@@ -17,7 +17,11 @@ const poolsOfOwnSubnet = since('1.13.9', '1.14.0');
 const poolsForDefaultNic = since('1.14.7', '1.15.0');
 
 export const namespacePools = (release: Release): NamespacePools =>
-  poolsForDefaultNic(release) ? 'default-nic-must-match' : poolsOfOwnSubnet(release) ? 'of-own-subnet' : 'one-for-every-nic';
+  poolsForDefaultNic(release)
+    ? 'default-nic-must-match'
+    : poolsOfOwnSubnet(release)
+      ? 'of-own-subnet'
+      : 'one-for-every-nic';
 
 export const traits = {
   /** A named pool is taken from the IPPool object's own subnet, while the NIC stays where it is. */
@@ -49,11 +53,12 @@ export const traits = {
 export function groupByTraits(releases: readonly Release[]): readonly (readonly Release[])[] {
   const groups = new Map<string, Release[]>();
   for (const release of releases) {
-    const key = `${release.minor === 13 ? 'selector-bug ' : ''}${namespacePools(release)} ${Object.values(traits).map((has) => (has(release) ? 1 : 0)).join('')}`;
+    const key = `${release.minor === 13 ? 'selector-bug ' : ''}${namespacePools(release)} ${Object.values(traits)
+      .map((has) => (has(release) ? 1 : 0))
+      .join('')}`;
     const group = groups.get(key);
     if (group) group.push(release);
     else groups.set(key, [release]);
   }
   return [...groups.values()];
 }
-

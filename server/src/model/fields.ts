@@ -1,6 +1,8 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
-import { flag, list, object, text, type Fields, type FieldsRead, type Reader, type Value } from './value';
+
 import type { Kind, WorkloadKind } from '../schema/kinds';
+import type { NetworkConfig } from './network';
+import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value } from './value';
 import type { Workload } from './workload';
 
 /** matchLabels of a label selector, and whether it says more than those. */
@@ -10,14 +12,22 @@ export interface LabelSelector {
 }
 
 const labelEntries: Reader<LabelSelector['labels']> = (node) =>
-  node?.type === 'map' ? node.entries.flatMap(({ key, value }) => (value.type === 'scalar' ? [{ key: key.value, value: text(value, key)! }] : [])) : [];
+  node?.type === 'map'
+    ? node.entries.flatMap(({ key, value }) =>
+        value.type === 'scalar' ? [{ key: key.value, value: text(value, key)! }] : [],
+      )
+    : [];
 
 const selector: Reader<LabelSelector | undefined> = (node) => {
   const { labels, expressions } = readSelector(node);
   return node?.type === 'map' ? { labels, expressions: expressions.length > 0 } : undefined;
 };
-const selectorFields = { labels: ['matchLabels', labelEntries], expressions: ['matchExpressions', list(object({}))] } as const satisfies Fields;
-const readSelector = (node: Parameters<typeof selector>[0]) => object(selectorFields)(node, undefined) ?? { labels: [], expressions: [] };
+const selectorFields = {
+  labels: ['matchLabels', labelEntries],
+  expressions: ['matchExpressions', list(object({}))],
+} as const satisfies Fields;
+const readSelector = (node: Parameters<typeof selector>[0]) =>
+  object(selectorFields)(node, undefined) ?? { labels: [], expressions: [] };
 
 const fieldTable = {
   Subnet: {
@@ -37,13 +47,21 @@ const fieldTable = {
   IPPool: { subnet: ['spec.subnet', text], ips: ['spec.ips', list(text)], namespaces: ['spec.namespaces', list(text)] },
   Vpc: { namespaces: ['spec.namespaces', list(text)], defaultSubnet: ['spec.defaultSubnet', text] },
   Vip: { subnet: ['spec.subnet', text], v4ip: ['spec.v4ip', text], v6ip: ['spec.v6ip', text] },
-  IP: { subnet: ['spec.subnet', text], v4: ['spec.v4IpAddress', text], v6: ['spec.v6IpAddress', text], namespace: ['spec.namespace', text], podName: ['spec.podName', text] },
+  IP: {
+    subnet: ['spec.subnet', text],
+    v4: ['spec.v4IpAddress', text],
+    v6: ['spec.v6IpAddress', text],
+    namespace: ['spec.namespace', text],
+    podName: ['spec.podName', text],
+  },
   VpcNatGateway: { subnet: ['spec.subnet', text], lanIp: ['spec.lanIp', text] },
   IptablesEIP: { externalSubnet: ['spec.externalSubnet', text], v4ip: ['spec.v4ip', text] },
   OvnEip: { externalSubnet: ['spec.externalSubnet', text], v4: ['spec.v4Ip', text], v6: ['spec.v6Ip', text] },
   VpcEgressGateway: {
-    internalSubnet: ['spec.internalSubnet', text], externalSubnet: ['spec.externalSubnet', text],
-    internalIPs: ['spec.internalIPs', list(text)], externalIPs: ['spec.externalIPs', list(text)],
+    internalSubnet: ['spec.internalSubnet', text],
+    externalSubnet: ['spec.externalSubnet', text],
+    internalIPs: ['spec.internalIPs', list(text)],
+    externalIPs: ['spec.externalIPs', list(text)],
   },
   NetworkAttachmentDefinition: { config: ['spec.config', text] },
   Namespace: { labels: ['metadata.labels', labelEntries] },
@@ -52,6 +70,12 @@ const fieldTable = {
 type Table = typeof fieldTable;
 
 /** The fields of a kind: those of its row, a Workload for kinds with pods, nothing for the rest. */
-export type FieldsOf<K extends Kind> = K extends WorkloadKind ? Workload : K extends keyof Table ? FieldsRead<Table[K]> : Record<string, never>;
+export type FieldsOf<K extends Kind> = K extends WorkloadKind
+  ? Workload
+  : K extends 'NetworkAttachmentDefinition'
+    ? FieldsRead<Table[K]> & { readonly network: NetworkConfig }
+    : K extends keyof Table
+      ? FieldsRead<Table[K]>
+      : Record<string, never>;
 
 export const fieldsOf = (kind: Kind): Fields => (fieldTable as Partial<Record<Kind, Fields>>)[kind] ?? {};

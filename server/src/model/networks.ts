@@ -34,7 +34,15 @@ function parseShort(text: string): readonly NetworkElement[] | undefined {
     if (!match) return undefined;
     const start = offset + item.indexOf(trimmed);
     const end = start + trimmed.length - (match[3] === undefined ? 0 : match[3].length + 1);
-    elements.push({ name: match[2]!, namespace: match[1], interface: match[3], mac: undefined, ips: [], span: { start, end }, json: false });
+    elements.push({
+      name: match[2]!,
+      namespace: match[1],
+      interface: match[3],
+      mac: undefined,
+      ips: [],
+      span: { start, end },
+      json: false,
+    });
     offset += item.length + 1;
   }
   return elements;

@@ -1,5 +1,5 @@
 /** Where a document stands, so that spans in it become ranges of a file without keeping its text. */
-import { rangeOf, type Range, type Span } from '../text/position';
+import { type Range, rangeOf, type Span } from '../text/position';
 
 export interface Place {
   readonly uri: string;

@@ -1,12 +1,14 @@
 /** A Kubernetes object as the rest of the program sees it: identity, the fields that matter, and where each stands. */
-import type { Span } from '../text/position';
-import { get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
+
+import { groupOf, isWorkload, type Kind, kindRow, knownKind, type WorkloadKind } from '../schema/kinds';
+import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import { salvageIdentity } from '../syntax/salvage';
-import { groupOf, isWorkload, kindRow, knownKind, type Kind, type WorkloadKind } from '../schema/kinds';
-import { fieldsOf, type FieldsOf } from './fields';
-import { lookUp, readFields, valueOf, type Value } from './value';
-import { readAnnotations, readWorkload, type Annotation } from './workload';
+import type { Span } from '../text/position';
+import { type FieldsOf, fieldsOf } from './fields';
+import { readNetwork } from './network';
 import type { Place } from './place';
+import { lookUp, readFields, type Value, valueOf } from './value';
+import { type Annotation, readAnnotations, readWorkload } from './workload';
 
 export interface Resource<K extends Kind = Kind> {
   readonly kind: K;
@@ -37,15 +39,22 @@ export type AnyResource = { [K in Kind]: Resource<K> }[Kind];
 export type WorkloadResource = Resource<WorkloadKind>;
 
 /** `Subnet/a`, `Pod/default/a`; undefined where the object's name or namespace is not known. */
-export function identityOf({ kind, name, namespace }: Pick<Resource, 'kind' | 'name' | 'namespace'>): string | undefined {
+export function identityOf({
+  kind,
+  name,
+  namespace,
+}: Pick<Resource, 'kind' | 'name' | 'namespace'>): string | undefined {
   if (!name || name.templated || namespace === undefined) return undefined;
   return identity(kind, name.value, namespace);
 }
 
-export const identity = (kind: Kind, name: string, namespace = ''): string => (namespace ? `${kind}/${namespace}/${name}` : `${kind}/${name}`);
+export const identity = (kind: Kind, name: string, namespace = ''): string =>
+  namespace ? `${kind}/${namespace}/${name}` : `${kind}/${name}`;
 
-export const isKindOf = <K extends Kind>(resource: Resource, kind: K): resource is Resource<K> & Resource => resource.kind === kind;
-export const isWorkloadResource = (resource: Resource): resource is WorkloadResource & Resource => isWorkload(resource.kind);
+export const isKindOf = <K extends Kind>(resource: Resource, kind: K): resource is Resource<K> & Resource =>
+  resource.kind === kind;
+export const isWorkloadResource = (resource: Resource): resource is WorkloadResource & Resource =>
+  isWorkload(resource.kind);
 
 /** The objects of a document: itself, or the items of a List. A broken document still gives an object with what could be salvaged. */
 export function readResources(tree: SyntaxTree, place: Place): readonly Resource[] {
@@ -60,7 +69,13 @@ export function readResources(tree: SyntaxTree, place: Place): readonly Resource
 
 const listKinds = /List$/;
 
-function collect(node: Node | undefined, path: readonly (string | number)[], tree: SyntaxTree, place: Place, found: Resource[]): void {
+function collect(
+  node: Node | undefined,
+  path: readonly (string | number)[],
+  tree: SyntaxTree,
+  place: Place,
+  found: Resource[],
+): void {
   const kind = get(node, 'kind');
   if (!isScalar(kind)) return;
   const items = get(node, 'items');
@@ -74,15 +89,25 @@ function collect(node: Node | undefined, path: readonly (string | number)[], tre
   if (resource) found.push(resource);
 }
 
-function read(root: Node, kindText: string, path: readonly (string | number)[], tree: SyntaxTree, place: Place): Resource | undefined {
+function read(
+  root: Node,
+  kindText: string,
+  path: readonly (string | number)[],
+  tree: SyntaxTree,
+  place: Place,
+): Resource | undefined {
   const version = get(root, 'apiVersion');
   const kind = isScalar(version) ? knownKind(version.value, kindText) : undefined;
   if (!kind || !isScalar(version)) return undefined;
   const row = kindRow(kind);
   const nameEntry = lookUp(root, ['metadata', 'name']);
   const namespaceEntry = lookUp(root, ['metadata', 'namespace']);
-  const name = nameEntry && isScalar(nameEntry.value) && nameEntry.value.value !== '' ? valueOf(nameEntry.value, nameEntry.key) : undefined;
-  const namespaceValue = namespaceEntry && isScalar(namespaceEntry.value) ? valueOf(namespaceEntry.value, namespaceEntry.key) : undefined;
+  const name =
+    nameEntry && isScalar(nameEntry.value) && nameEntry.value.value !== ''
+      ? valueOf(nameEntry.value, nameEntry.key)
+      : undefined;
+  const namespaceValue =
+    namespaceEntry && isScalar(namespaceEntry.value) ? valueOf(namespaceEntry.value, namespaceEntry.key) : undefined;
   const spec = lookUp(root, ['spec']);
   const kindNode = get(root, 'kind')!;
   return {
@@ -91,7 +116,7 @@ function read(root: Node, kindText: string, path: readonly (string | number)[], 
     name,
     namespace: !row.namespaced ? '' : namespaceValue?.templated ? undefined : namespaceValue?.value || 'default',
     namespaceValue,
-    fields: (isWorkload(kind) ? readWorkload(kind, root, tree) : readFields(fieldsOf(kind), root)) as FieldsOf<Kind>,
+    fields: readKindFields(kind, root, tree),
     annotations: readAnnotations(root, ['metadata']),
     kindSpan: { start: kindNode.start, end: kindNode.end },
     specKey: spec && { start: spec.key.start, end: spec.key.end },
@@ -102,6 +127,16 @@ function read(root: Node, kindText: string, path: readonly (string | number)[], 
   };
 }
 
+function readKindFields(kind: Kind, root: Node | undefined, tree: SyntaxTree): FieldsOf<Kind> {
+  if (isWorkload(kind)) return readWorkload(kind, root, tree);
+  const fields = readFields(fieldsOf(kind), root);
+  const all =
+    kind === 'NetworkAttachmentDefinition'
+      ? { ...fields, network: readNetwork(at(root, ['spec', 'config']), tree) }
+      : fields;
+  return all as FieldsOf<Kind>;
+}
+
 /** What can be said of a document that could not be read. */
 function salvage(tree: SyntaxTree, place: Place): Resource | undefined {
   if (tree.problems.length === 0 && !tree.templated) return undefined;
@@ -110,11 +145,20 @@ function salvage(tree: SyntaxTree, place: Place): Resource | undefined {
   if (!kind || !apiVersion) return undefined;
   const nowhere = { start: 0, end: 0 };
   return {
-    kind, apiVersion,
+    kind,
+    apiVersion,
     name: name === undefined ? undefined : { value: name, ...nowhere, tag: 'string' },
-    namespace: kindRow(kind).namespaced ? namespace ?? (/^\s+namespace:/m.test(tree.text) ? undefined : 'default') : '',
+    namespace: kindRow(kind).namespaced
+      ? (namespace ?? (/^\s+namespace:/m.test(tree.text) ? undefined : 'default'))
+      : '',
     namespaceValue: undefined,
-    fields: (isWorkload(kind) ? readWorkload(kind, undefined, tree) : readFields(fieldsOf(kind), undefined)) as FieldsOf<Kind>,
-    annotations: [], kindSpan: nowhere, specKey: undefined, span: nowhere, path: [], partial: true, place,
+    fields: readKindFields(kind, undefined, tree),
+    annotations: [],
+    kindSpan: nowhere,
+    specKey: undefined,
+    span: nowhere,
+    path: [],
+    partial: true,
+    place,
   };
 }

@@ -25,9 +25,21 @@ function read(comment: Comment, tree: SyntaxTree): Suppression | undefined {
   if (!match) return undefined;
   const [list, ...reason] = comment.text.slice(match[0].length).split(/\s--(?=\s|$)/);
   const base = comment.end - comment.text.length + match[0].length;
-  const codes = [...list!.matchAll(/[^\s,]+/g)].map((word) => ({ text: word[0], start: base + word.index, end: base + word.index + word[0].length }));
-  const reach = match[1] === '-document' ? 'document' : match[1] === '-file' ? 'file' : comment.ownLine ? 'next' : 'line';
-  return { reach, codes, reason: reason.join(' -- ').trim() || undefined, start: comment.start, end: comment.end, covers: reachOf(reach, comment, tree) };
+  const codes = [...list!.matchAll(/[^\s,]+/g)].map((word) => ({
+    text: word[0],
+    start: base + word.index,
+    end: base + word.index + word[0].length,
+  }));
+  const reach =
+    match[1] === '-document' ? 'document' : match[1] === '-file' ? 'file' : comment.ownLine ? 'next' : 'line';
+  return {
+    reach,
+    codes,
+    reason: reason.join(' -- ').trim() || undefined,
+    start: comment.start,
+    end: comment.end,
+    covers: reachOf(reach, comment, tree),
+  };
 }
 
 /** A comment above the first key is about the whole document; elsewhere about the entry or item that follows. */
@@ -42,7 +54,12 @@ function reachOf(reach: SuppressionReach, comment: Span, { text, root }: SyntaxT
 /** The first entry or item that begins behind an offset. */
 function following(node: Node, offset: number): Span | undefined {
   if (node.type === 'scalar') return undefined;
-  const children = node.type === 'map' ? node.entries.filter((one) => !one.merged).map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end), value })) : node.items.map((value) => ({ start: value.start, end: value.end, value }));
+  const children =
+    node.type === 'map'
+      ? node.entries
+          .filter((one) => !one.merged)
+          .map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end), value }))
+      : node.items.map((value) => ({ start: value.start, end: value.end, value }));
   for (const { start, end, value } of children) {
     if (start >= offset) return { start, end };
     const inside = end > offset ? following(value, offset) : undefined;

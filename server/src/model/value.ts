@@ -1,6 +1,7 @@
 /** Values taken out of a tree: what is kept of a document once its text is gone. */
-import type { Span } from '../text/position';
+
 import type { Entry, Node, ScalarNode, ScalarTag } from '../syntax/node';
+import type { Span } from '../text/position';
 
 /** A scalar and where it stands; offsets are relative to its document. */
 export interface Value<T = string> extends Span {
@@ -17,7 +18,10 @@ export const detach = (text: string): string => (text.length < 13 ? text : ` ${t
 
 export function valueOf(node: ScalarNode, key?: Span): Value {
   return {
-    value: detach(node.value), start: node.start, end: node.end, tag: node.tag,
+    value: detach(node.value),
+    start: node.start,
+    end: node.end,
+    tag: node.tag,
     ...(key && { key: { start: key.start, end: key.end } }),
     ...(node.templated && { templated: true as const }),
   };
@@ -27,7 +31,8 @@ export function valueOf(node: ScalarNode, key?: Span): Value {
 export type Reader<T> = (node: Node | undefined, key: Span | undefined) => T;
 
 /** A scalar's text. A list or map where text belongs gives undefined: the type is another rule's business. */
-export const text: Reader<Value | undefined> = (node, key) => (node?.type === 'scalar' ? valueOf(node, key) : undefined);
+export const text: Reader<Value | undefined> = (node, key) =>
+  node?.type === 'scalar' ? valueOf(node, key) : undefined;
 
 /** `true` or `false`; anything else, a template included, gives undefined. */
 export const flag: Reader<Value<boolean> | undefined> = (node, key) => {
@@ -42,16 +47,24 @@ export const whole: Reader<Value<number> | undefined> = (node, key) => {
 };
 
 /** The items a reader understands; a missing list is empty. */
-export const list = <T>(item: Reader<T | undefined>): Reader<readonly T[]> => (node) =>
-  node?.type === 'seq' ? node.items.map((child) => item(child, undefined)).filter((value): value is T & {} => value !== undefined) : [];
+export const list =
+  <T>(item: Reader<T | undefined>): Reader<readonly T[]> =>
+  (node) =>
+    node?.type === 'seq'
+      ? node.items.map((child) => item(child, undefined)).filter((value): value is T & {} => value !== undefined)
+      : [];
 
 /** The entries of a map of texts, such as labels. */
 export const texts: Reader<readonly Value[]> = (node) =>
-  node?.type === 'map' ? node.entries.map((entry) => text(entry.value, entry.key)).filter((value) => value !== undefined) : [];
+  node?.type === 'map'
+    ? node.entries.map((entry) => text(entry.value, entry.key)).filter((value) => value !== undefined)
+    : [];
 
 /** Fields of an object: a path of keys and a reader for each. */
 export type Fields = Readonly<Record<string, readonly [path: string, reader: Reader<unknown>]>>;
-export type FieldsRead<F extends Fields> = { readonly [K in keyof F]: F[K] extends readonly [string, Reader<infer T>] ? T : never };
+export type FieldsRead<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends readonly [string, Reader<infer T>] ? T : never;
+};
 
 /** Reads every field of a table from an object. */
 export function readFields<F extends Fields>(fields: F, node: Node | undefined): FieldsRead<F> {
@@ -63,7 +76,10 @@ export function readFields<F extends Fields>(fields: F, node: Node | undefined):
   return result as FieldsRead<F>;
 }
 
-export const object = <F extends Fields>(fields: F): Reader<FieldsRead<F> | undefined> => (node) => (node?.type === 'map' ? readFields(fields, node) : undefined);
+export const object =
+  <F extends Fields>(fields: F): Reader<FieldsRead<F> | undefined> =>
+  (node) =>
+    node?.type === 'map' ? readFields(fields, node) : undefined;
 
 /** The entry at a path of keys; the last of duplicate keys wins. */
 export function lookUp(node: Node | undefined, path: readonly string[]): Entry | undefined {

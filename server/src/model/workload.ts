@@ -1,11 +1,30 @@
 /** Pods and everything with a pod template: the annotations that reach the pod, those that do not, and the networks it asks for. */
-import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
-import { valueSpan } from '../syntax/edit';
-import type { Span } from '../text/position';
-import { defaultNetworkKey, isPodAnnotation, networksKey, parseAnnotationKey, type AnnotationKey } from '../schema/annotations';
+
+import {
+  type AnnotationKey,
+  defaultNetworkKey,
+  isPodAnnotation,
+  networksKey,
+  parseAnnotationKey,
+} from '../schema/annotations';
 import { kindRow, type WorkloadKind } from '../schema/kinds';
-import { parseNetworks, type NetworkElement } from './networks';
-import { flag, list, lookUp, object, readFields, text, valueOf, whole, type Fields, type FieldsRead, type Value } from './value';
+import { valueSpan } from '../syntax/edit';
+import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
+import type { Span } from '../text/position';
+import { type NetworkElement, parseNetworks } from './networks';
+import {
+  type Fields,
+  type FieldsRead,
+  flag,
+  list,
+  lookUp,
+  object,
+  readFields,
+  text,
+  type Value,
+  valueOf,
+  whole,
+} from './value';
 
 /** One annotation of interest; `value.key` is the span of its key. */
 export interface Annotation {
@@ -24,11 +43,24 @@ export interface MisplacedAnnotation {
 
 const podFields = {
   hostNetwork: ['hostNetwork', flag],
-  networks: ['networks', list(object({ name: ['name', text], networkName: ['multus.networkName', text], isDefault: ['multus.default', flag], pod: ['pod', (node) => node !== undefined] }))],
+  networks: [
+    'networks',
+    list(
+      object({
+        name: ['name', text],
+        networkName: ['multus.networkName', text],
+        isDefault: ['multus.default', flag],
+        pod: ['pod', (node) => node !== undefined],
+      }),
+    ),
+  ],
   interfaces: ['domain.devices.interfaces', list(object({ name: ['name', text], macAddress: ['macAddress', text] }))],
 } as const satisfies Fields;
 
-const ownFields = { replicas: ['spec.replicas', whole], ordinalsStart: ['spec.ordinals.start', whole] } as const satisfies Fields;
+const ownFields = {
+  replicas: ['spec.replicas', whole],
+  ordinalsStart: ['spec.ordinals.start', whole],
+} as const satisfies Fields;
 
 export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeof podFields> {
   /** Path of the annotations that reach the pod. */
@@ -42,7 +74,9 @@ export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeo
 }
 
 /** The elements of a networks annotation; `invalid` where it cannot be read, `unknown` where a template writes it. */
-export type Attachments = { readonly state: 'absent' | 'invalid' | 'unknown' } | { readonly state: 'known'; readonly elements: readonly NetworkElement[] };
+export type Attachments =
+  | { readonly state: 'absent' | 'invalid' | 'unknown' }
+  | { readonly state: 'known'; readonly elements: readonly NetworkElement[] };
 
 export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: SyntaxTree): Workload {
   const row = kindRow(kind);
@@ -56,7 +90,9 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
     attachments: readAttachments(at(root, [...metadata, 'annotations']), networksKey, tree),
     defaultNetwork: readAttachments(at(root, [...metadata, 'annotations']), defaultNetworkKey, tree),
     misplaced: (row.misleadingMetadata ?? []).flatMap((path) =>
-      readAnnotations(root, path).filter((one) => one.parsed && isPodAnnotation(one.parsed)).map((annotation) => ({ annotation, path })),
+      readAnnotations(root, path)
+        .filter((one) => one.parsed && isPodAnnotation(one.parsed))
+        .map((annotation) => ({ annotation, path })),
     ),
   };
 }
@@ -67,7 +103,13 @@ function readAttachments(annotations: Node | undefined, key: string, tree: Synta
   if (node.templated) return { state: 'unknown' };
   const elements = parseNetworks(node.value);
   if (!elements) return { state: 'invalid' };
-  return { state: 'known', elements: elements.map((element) => ({ ...element, span: valueSpan(tree, node, element.span.start, element.span.end) ?? node })) };
+  return {
+    state: 'known',
+    elements: elements.map((element) => ({
+      ...element,
+      span: valueSpan(tree, node, element.span.start, element.span.end) ?? node,
+    })),
+  };
 }
 
 /** The annotations of Kube-OVN, Multus and KubeVirt in the metadata at a path. */
@@ -78,14 +120,16 @@ export function readAnnotations(root: Node | undefined, metadata: readonly strin
   for (const { key, value } of node.entries) {
     if (key.templated || value.type !== 'scalar') continue;
     const parsed = parseAnnotationKey(key.value);
-    if (!parsed && key.value !== networksKey && key.value !== defaultNetworkKey && !key.value.includes('kubevirt.io/')) continue;
+    if (!parsed && key.value !== networksKey && key.value !== defaultNetworkKey && !key.value.includes('kubevirt.io/'))
+      continue;
     found.push({ key: valueOf(key).value, value: valueOf(value, key), ...(parsed && { parsed }) });
   }
   return found;
 }
 
 /** The annotation of a key; the last of duplicates wins. */
-export const annotationOf = (annotations: readonly Annotation[], key: string): Annotation | undefined => annotations.findLast((one) => one.key === key);
+export const annotationOf = (annotations: readonly Annotation[], key: string): Annotation | undefined =>
+  annotations.findLast((one) => one.key === key);
 
 /** The span of an annotation's key. */
 export const keySpan = (annotation: Annotation): Span => annotation.value.key ?? annotation.value;

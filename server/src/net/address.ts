@@ -30,13 +30,17 @@ function parseIpv6(text: string): Address | undefined {
   const quad = /(?:^|:)([^:]*\..*)$/.exec(text);
   if (quad && parseIpv4(quad[1]!) === undefined) return undefined;
   if (!ipaddr.IPv6.isValid(text)) return undefined;
-  const value = ipaddr.IPv6.parse(text).toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const value = ipaddr.IPv6.parse(text)
+    .toByteArray()
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return value >> 32n === 0xffffn ? { family: 4, value: value & 0xffffffffn } : { family: 6, value };
 }
 
 /** The canonical text: a dotted quad, or IPv6 compressed and in lower case. */
 export function formatAddress({ family, value }: Address): string {
-  const bytes = Array.from({ length: family === 4 ? 4 : 16 }, (_, i, size = family === 4 ? 4 : 16) => Number((value >> BigInt(8 * (size - 1 - i))) & 0xffn));
+  const bytes = Array.from({ length: family === 4 ? 4 : 16 }, (_, i, size = family === 4 ? 4 : 16) =>
+    Number((value >> BigInt(8 * (size - 1 - i))) & 0xffn),
+  );
   return family === 4 ? bytes.join('.') : new ipaddr.IPv6(bytes).toRFC5952String();
 }
 

@@ -1,5 +1,5 @@
 /** Address blocks as Go's net.ParseCIDR reads them, and how many hosts they hold. */
-import { bitsOf, formatAddress, parseAddress, type Address, type Family } from './address';
+import { type Address, bitsOf, type Family, formatAddress, parseAddress } from './address';
 import type { AddressRange } from './range';
 
 /** A masked block; first and last are inclusive, network and broadcast address included. */
@@ -41,17 +41,21 @@ export function hasHostBits(text: string): boolean {
   return written !== undefined && parsePrefix(text)!.first !== written.address.value;
 }
 
-export const formatPrefix = ({ family, length, first }: Prefix): string => `${formatAddress({ family, value: first })}/${length}`;
+export const formatPrefix = ({ family, length, first }: Prefix): string =>
+  `${formatAddress({ family, value: first })}/${length}`;
 
-export const prefixContains = (prefix: Prefix, { family, value }: Address): boolean => family === prefix.family && prefix.first <= value && value <= prefix.last;
+export const prefixContains = (prefix: Prefix, { family, value }: Address): boolean =>
+  family === prefix.family && prefix.first <= value && value <= prefix.last;
 
-export const prefixesOverlap = (a: Prefix, b: Prefix): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+export const prefixesOverlap = (a: Prefix, b: Prefix): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;
 
 /** The grammar of Subnet.spec.cidrBlock: one block, or two of different families with a comma and no blanks. */
 export function parsePrefixes(text: string): readonly Prefix[] | undefined {
   const prefixes = text.split(',').map(parsePrefix);
   const [first, second] = prefixes;
-  if (!first || prefixes.length > 2 || (prefixes.length === 2 && (!second || second.family === first.family))) return undefined;
+  if (!first || prefixes.length > 2 || (prefixes.length === 2 && (!second || second.family === first.family)))
+    return undefined;
   return second ? [first, second] : [first];
 }
 

@@ -1,5 +1,5 @@
 /** The address families of a text, as Kube-OVN's CheckProtocol tells them. */
-import { parseAddress, type Family } from './address';
+import { type Family, parseAddress } from './address';
 import { parsePrefix } from './prefix';
 
 export type Protocol = 'IPv4' | 'IPv6' | 'Dual';
@@ -18,7 +18,13 @@ export function protocolOf(text: string): Protocol | undefined {
 /** One IPv4 and one IPv6 address with a comma and no blanks. */
 export function isDualPair(text: string): boolean {
   const addresses = text.split(',').map(parseAddress);
-  return addresses.length === 2 && addresses[0] !== undefined && addresses[1] !== undefined && addresses[0].family !== addresses[1].family;
+  return (
+    addresses.length === 2 &&
+    addresses[0] !== undefined &&
+    addresses[1] !== undefined &&
+    addresses[0].family !== addresses[1].family
+  );
 }
 
-export const familiesOf = (protocol: Protocol): readonly Family[] => (protocol === 'Dual' ? [4, 6] : protocol === 'IPv4' ? [4] : [6]);
+export const familiesOf = (protocol: Protocol): readonly Family[] =>
+  protocol === 'Dual' ? [4, 6] : protocol === 'IPv4' ? [4] : [6];

@@ -1,5 +1,5 @@
 /** Ranges of addresses, both ends included. */
-import { formatAddress, parseAddress, type Address, type Family } from './address';
+import { type Address, type Family, formatAddress, parseAddress } from './address';
 import { parsePrefix } from './prefix';
 
 export interface AddressRange {
@@ -38,8 +38,10 @@ export function formatRange({ family, first, last }: AddressRange): string {
   return first === last ? start : `${start}..${formatAddress({ family, value: last })}`;
 }
 
-export const rangeContains = (range: AddressRange, { family, value }: Address): boolean => family === range.family && range.first <= value && value <= range.last;
+export const rangeContains = (range: AddressRange, { family, value }: Address): boolean =>
+  family === range.family && range.first <= value && value <= range.last;
 
-export const rangesIntersect = (a: AddressRange, b: AddressRange): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+export const rangesIntersect = (a: AddressRange, b: AddressRange): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;
 
 export const rangeSize = ({ first, last }: AddressRange): bigint => last - first + 1n;

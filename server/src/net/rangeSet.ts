@@ -1,6 +1,6 @@
 /** Sets of addresses as sorted ranges that neither overlap nor touch. Never enumerates addresses. */
 import type { Address, Family } from './address';
-import { rangeContains, rangeSize, type AddressRange } from './range';
+import { type AddressRange, rangeContains, rangeSize } from './range';
 
 export type RangeSet = readonly AddressRange[];
 
@@ -8,7 +8,9 @@ export const emptySet: RangeSet = [];
 
 /** The union of any ranges. */
 export function rangeSet(ranges: readonly AddressRange[]): RangeSet {
-  const sorted = [...ranges].sort((a, b) => a.family - b.family || (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const sorted = [...ranges].sort(
+    (a, b) => a.family - b.family || (a.first < b.first ? -1 : a.first > b.first ? 1 : 0),
+  );
   const merged: AddressRange[] = [];
   for (const range of sorted) {
     const last = merged.at(-1);
@@ -22,8 +24,13 @@ export const union = (a: RangeSet, b: RangeSet): RangeSet => (b.length === 0 ? a
 
 export function intersect(a: RangeSet, b: RangeSet): RangeSet {
   const common = a.flatMap((one) =>
-    b.filter((other) => other.family === one.family && other.first <= one.last && one.first <= other.last)
-      .map((other) => ({ family: one.family, first: larger(one.first, other.first), last: smaller(one.last, other.last) })),
+    b
+      .filter((other) => other.family === one.family && other.first <= one.last && one.first <= other.last)
+      .map((other) => ({
+        family: one.family,
+        first: larger(one.first, other.first),
+        last: smaller(one.last, other.last),
+      })),
   );
   return rangeSet(common);
 }
@@ -42,7 +49,8 @@ export function subtract(a: RangeSet, b: RangeSet): RangeSet {
   });
 }
 
-export const contains = (set: RangeSet, address: Address): boolean => set.some((range) => rangeContains(range, address));
+export const contains = (set: RangeSet, address: Address): boolean =>
+  set.some((range) => rangeContains(range, address));
 export const isEmpty = (set: RangeSet): boolean => set.length === 0;
 export const ranges = (set: RangeSet): readonly AddressRange[] => set;
 

@@ -1,15 +1,16 @@
 /** Finds the references of an object by the table. */
-import { isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
-import { valueSpan } from '../syntax/edit';
-import { kindRow, type Kind } from '../schema/kinds';
-import { parseProvider } from '../schema/annotations';
-import { lookUp } from '../model/value';
+
 import { parseNetworks } from '../model/networks';
 import { isWorkloadResource, type Resource } from '../model/resource';
+import { lookUp } from '../model/value';
 import { parseAddress } from '../net/address';
+import { parseProvider } from '../schema/annotations';
+import { type Kind, kindRow } from '../schema/kinds';
+import { valueSpan } from '../syntax/edit';
+import { isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
-import { annotationRows, fieldRows, pathKeys } from './table';
 import type { Form } from './row';
+import { annotationRows, fieldRows, pathKeys } from './table';
 
 /** One name in one place. The span is that of the name (with its namespace, where written), not of the whole value. */
 export interface Reference extends Span {
@@ -40,8 +41,16 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
     for (const one of names) {
       const span = valueSpan(tree, node, one.start, one.end) ?? node;
       found.push({
-        row: id, targets, name: one.name, namespace: namespaceOf(one, targets[0]!, resource), templated: node.templated,
-        start: span.start, end: span.end, value: { start: node.start, end: node.end }, key, resource,
+        row: id,
+        targets,
+        name: one.name,
+        namespace: namespaceOf(one, targets[0]!, resource),
+        templated: node.templated,
+        start: span.start,
+        end: span.end,
+        value: { start: node.start, end: node.end },
+        key,
+        resource,
       });
     }
   };
@@ -52,15 +61,29 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
   const metadata = isWorkloadResource(resource) ? resource.fields.annotationsPath : ['metadata', 'annotations'];
   const annotations = lookUp(root, metadata)?.value;
   for (const { key, value } of annotations?.type === 'map' ? annotations.entries : []) {
-    const parsed = resource.annotations.concat(isWorkloadResource(resource) ? resource.fields.annotations : []).find((one) => one.key === key.value)?.parsed;
+    const parsed = resource.annotations
+      .concat(isWorkloadResource(resource) ? resource.fields.annotations : [])
+      .find((one) => one.key === key.value)?.parsed;
     for (const row of annotationRows) {
       if (!row.kinds.includes(resource.kind) || !isScalar(value)) continue;
-      if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation) add(row.id, row.targets, row.form, value, key);
+      if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation)
+        add(row.id, row.targets, row.form, value, key);
     }
     if (parsed?.parts && isWorkloadResource(resource) && !key.templated) {
       const { nad, namespace } = parsed.parts;
       const span = valueSpan(tree, key, 0, nad.length + 1 + namespace.length) ?? key;
-      found.push({ row: 'key', targets: ['NetworkAttachmentDefinition'], name: nad, namespace, templated: false, start: span.start, end: span.end, value: { start: key.start, end: key.end }, key: undefined, resource });
+      found.push({
+        row: 'key',
+        targets: ['NetworkAttachmentDefinition'],
+        name: nad,
+        namespace,
+        templated: false,
+        start: span.start,
+        end: span.end,
+        value: { start: key.start, end: key.end },
+        key: undefined,
+        resource,
+      });
     }
   }
   return found;
@@ -72,7 +95,11 @@ function namespaceOf(name: Name, target: Kind, resource: Resource): string | und
 }
 
 /** The scalars at a path; `[]` at the end of a key stands for each item of its list. */
-function scalarsAt(node: Node | undefined, path: readonly string[], key?: Span): { readonly node: ScalarNode; readonly key: Span | undefined }[] {
+function scalarsAt(
+  node: Node | undefined,
+  path: readonly string[],
+  key?: Span,
+): { readonly node: ScalarNode; readonly key: Span | undefined }[] {
   if (!node) return [];
   const [head, ...rest] = path;
   if (head === undefined) return isScalar(node) ? [{ node, key }] : [];
@@ -96,19 +123,31 @@ export function namesIn(text: string, form: Form): readonly Name[] {
     case 'provider':
     case 'dotted': {
       const parts = text === 'ovn' ? undefined : parseProvider(text);
-      return parts ? [{ name: parts.nad, namespace: parts.namespace, start: 0, end: parts.nad.length + 1 + parts.namespace.length }] : [];
+      return parts
+        ? [
+            {
+              name: parts.nad,
+              namespace: parts.namespace,
+              start: 0,
+              end: parts.nad.length + 1 + parts.namespace.length,
+            },
+          ]
+        : [];
     }
     case 'slashed':
       return slashed({ text, start: 0, end: text.length });
     case 'slashes':
-      return items(text).filter((item) => item.text.includes('/')).flatMap(slashed);
+      return items(text)
+        .filter((item) => item.text.includes('/'))
+        .flatMap(slashed);
     case 'networks':
       return (parseNetworks(text) ?? []).map(({ name, namespace, span }) => ({ name, namespace, ...span }));
   }
 }
 
 /** The controller takes the text for the name of an IPPool: one token that is no address. */
-export const isPoolName = (text: string): boolean => text !== '' && !/[,;]/.test(text) && parseAddress(text) === undefined;
+export const isPoolName = (text: string): boolean =>
+  text !== '' && !/[,;]/.test(text) && parseAddress(text) === undefined;
 
 function items(text: string): (Span & { readonly text: string })[] {
   let offset = 0;

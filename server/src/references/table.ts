@@ -1,9 +1,19 @@
 /** Which field names which kind. Definition, references, completion, unknown names and rename all follow from these rows. */
-import { workloadKinds, type Kind } from '../schema/kinds';
+import { type Kind, workloadKinds } from '../schema/kinds';
 import type { AnnotationReferenceRow, FieldRow, Form } from './row';
 
-const row = (id: string, kinds: Kind | readonly Kind[], path: string, target: Kind | readonly Kind[], form: Form = 'name'): FieldRow => ({
-  id, path, form, kinds: typeof kinds === 'string' ? [kinds] : kinds, targets: typeof target === 'string' ? [target] : target,
+const row = (
+  id: string,
+  kinds: Kind | readonly Kind[],
+  path: string,
+  target: Kind | readonly Kind[],
+  form: Form = 'name',
+): FieldRow => ({
+  id,
+  path,
+  form,
+  kinds: typeof kinds === 'string' ? [kinds] : kinds,
+  targets: typeof target === 'string' ? [target] : target,
 });
 
 const iptablesRules: readonly Kind[] = ['IptablesFIPRule', 'IptablesDnatRule', 'IptablesSnatRule'];
@@ -57,9 +67,21 @@ export const fieldRows: readonly FieldRow[] = [
   row('R55', 'VpcEgressGateway', 'spec.policies[].subnets[]', 'Subnet'),
   row('R57', 'VpcEgressGateway', 'spec.bgpConf', 'BgpConf'),
   row('R57', 'VpcEgressGateway', 'spec.evpnConf', 'EvpnConf'),
-  row('R65', ['VirtualMachine', 'VirtualMachineInstanceReplicaSet'], 'spec.template.spec.networks[].multus.networkName', nad, 'slashed'),
+  row(
+    'R65',
+    ['VirtualMachine', 'VirtualMachineInstanceReplicaSet'],
+    'spec.template.spec.networks[].multus.networkName',
+    nad,
+    'slashed',
+  ),
   row('R65', 'VirtualMachineInstance', 'spec.networks[].multus.networkName', nad, 'slashed'),
-  row('R65', 'VirtualMachinePool', 'spec.virtualMachineTemplate.spec.template.spec.networks[].multus.networkName', nad, 'slashed'),
+  row(
+    'R65',
+    'VirtualMachinePool',
+    'spec.virtualMachineTemplate.spec.template.spec.networks[].multus.networkName',
+    nad,
+    'slashed',
+  ),
   row('R66', 'Service', 'metadata.annotations.ovn~kubernetes~io/attachmentprovider', nad, 'dotted'),
   row('R68', 'Service', 'metadata.annotations.ovn~kubernetes~io/service_external_ip_from_subnet', 'Subnet'),
   row('R69', 'Service', 'metadata.annotations.ovn~kubernetes~io/vpc', 'Vpc'),
@@ -67,8 +89,19 @@ export const fieldRows: readonly FieldRow[] = [
   row('R70', 'NetworkPolicy', 'metadata.annotations.ovn~kubernetes~io/network_policy_for', nad, 'slashes'),
 ];
 
-const annotationRow = (id: string, annotation: string, scope: 'nic' | 'key', target: Kind, form: Form): AnnotationReferenceRow => ({
-  id, annotation, scope, form, kinds: workloadKinds, targets: [target],
+const annotationRow = (
+  id: string,
+  annotation: string,
+  scope: 'nic' | 'key',
+  target: Kind,
+  form: Form,
+): AnnotationReferenceRow => ({
+  id,
+  annotation,
+  scope,
+  form,
+  kinds: workloadKinds,
+  targets: [target],
 });
 
 /** Annotations at the place where they reach the pod. */

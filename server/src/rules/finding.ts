@@ -16,11 +16,19 @@ export interface Finding {
   readonly resource: string | undefined;
 }
 
-export const messageOf = (finding: Finding, language: Language): string => fill(finding.rule.texts[language][finding.message]!, finding.params, language);
+export const messageOf = (finding: Finding, language: Language): string =>
+  fill(finding.rule.texts[language][finding.message]!, finding.params, language);
 
-export function relatedOf(finding: Finding, language: Language): readonly { readonly at: Location; readonly message: string }[] {
-  return finding.related.map(({ at, id, params }) => ({ at, message: fill(finding.rule.texts[language][id]!, params, language) }));
+export function relatedOf(
+  finding: Finding,
+  language: Language,
+): readonly { readonly at: Location; readonly message: string }[] {
+  return finding.related.map(({ at, id, params }) => ({
+    at,
+    message: fill(finding.rule.texts[language][id]!, params, language),
+  }));
 }
 
 /** Where the page of a rule is, from the project's root. */
-export const pageOf = (rule: Rule, language: Language): string => `docs/${language === 'zh-cn' ? 'zh-cn/' : ''}rules/${rule.name}.md`;
+export const pageOf = (rule: Rule, language: Language): string =>
+  `docs/${language === 'zh-cn' ? 'zh-cn/' : ''}rules/${rule.name}.md`;

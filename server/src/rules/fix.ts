@@ -1,6 +1,7 @@
 /** Fixes as data: what to change, said in terms of objects and keys. features/applyFix turns them into text edits. */
-import type { Resource } from '../model/resource';
+
 import type { Place } from '../model/place';
+import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Span } from '../text/position';
 
@@ -12,7 +13,14 @@ export type Operation =
   /** Replace the very characters of a span, inside a scalar for example. */
   | { readonly do: 'replaceText'; readonly place: Place; readonly at: Span; readonly text: string }
   /** Add `key: value` to the map at a path of the object, after the entry `after` where there is one. */
-  | { readonly do: 'setKey'; readonly resource: Resource; readonly path: Path; readonly key: string; readonly value: string; readonly after?: string }
+  | {
+      readonly do: 'setKey';
+      readonly resource: Resource;
+      readonly path: Path;
+      readonly key: string;
+      readonly value: string;
+      readonly after?: string;
+    }
   /** Remove the entry at a path. */
   | { readonly do: 'removeKey'; readonly resource: Resource; readonly path: Path }
   /** Rename the key of the entry at a path. */
@@ -31,26 +39,69 @@ export interface Fix {
   readonly operations: () => readonly Operation[];
 }
 
-export const replaceValue = (resource: Resource, value: Span, text: string): Operation => ({ do: 'replace', place: resource.place, at: value, value: text });
-export const replaceText = (place: Place, at: Span, text: string): Operation => ({ do: 'replaceText', place, at, text });
+export const replaceValue = (resource: Resource, value: Span, text: string): Operation => ({
+  do: 'replace',
+  place: resource.place,
+  at: value,
+  value: text,
+});
+export const replaceText = (place: Place, at: Span, text: string): Operation => ({
+  do: 'replaceText',
+  place,
+  at,
+  text,
+});
 export const setKey = (resource: Resource, path: Path, key: string, value: string, after?: string): Operation => ({
-  do: 'setKey', resource, path, key, value, ...(after !== undefined && { after }),
+  do: 'setKey',
+  resource,
+  path,
+  key,
+  value,
+  ...(after !== undefined && { after }),
 });
 export const removeKey = (resource: Resource, path: Path): Operation => ({ do: 'removeKey', resource, path });
-export const renameKey = (resource: Resource, path: Path, key: string): Operation => ({ do: 'renameKey', resource, path, key });
-export const appendItem = (resource: Resource, path: Path, value: string): Operation => ({ do: 'appendItem', resource, path, value });
-export const newDocument = (after: Resource, text: string): Operation => ({ do: 'newDocument', after: after.place, text });
+export const renameKey = (resource: Resource, path: Path, key: string): Operation => ({
+  do: 'renameKey',
+  resource,
+  path,
+  key,
+});
+export const appendItem = (resource: Resource, path: Path, value: string): Operation => ({
+  do: 'appendItem',
+  resource,
+  path,
+  value,
+});
+export const newDocument = (after: Resource, text: string): Operation => ({
+  do: 'newDocument',
+  after: after.place,
+  text,
+});
 
 /** Takes an item out of a list of the object; `items` is the list as read, `item` one of it. */
 export const removeItem = (resource: Resource, path: Path, items: readonly Value[], item: Value): Operation => ({
-  do: 'removeItem', resource, path, index: items.indexOf(item),
+  do: 'removeItem',
+  resource,
+  path,
+  index: items.indexOf(item),
 });
 
 /** `metadata.annotations` moves: the entry goes where it reaches the pod, its value kept. */
-export const moveAnnotation = (resource: Resource, from: Path, to: Path, key: string, value: string): readonly Operation[] => [
+export const moveAnnotation = (
+  resource: Resource,
+  from: Path,
+  to: Path,
+  key: string,
+  value: string,
+): readonly Operation[] => [
   { do: 'removeKey', resource, path: [...from, 'annotations', key] },
   { do: 'setKey', resource, path: to, key, value },
 ];
 
 /** `---` on a line of its own before the line of a span. */
-export const newSeparator = (place: Place, { start }: Span): Operation => ({ do: 'replaceText', place, at: { start, end: start }, text: '---\n' });
+export const newSeparator = (place: Place, { start }: Span): Operation => ({
+  do: 'replaceText',
+  place,
+  at: { start, end: start },
+  text: '---\n',
+});

@@ -1,8 +1,51 @@
 /** The only list of rules, in the order of their codes. */
+import { ippoolSubnetMismatch } from './allocation/ippoolSubnetMismatch';
+import { namespacePoolForeignSubnet } from './allocation/namespacePoolForeignSubnet';
+import { namespacePoolUnboundSubnet } from './allocation/namespacePoolUnboundSubnet';
+import { staticIpOutsideSubnet } from './allocation/staticIpOutsideSubnet';
+import { annotationForUnattachedNad } from './attachment/annotationForUnattachedNad';
+import { annotationProviderForm } from './attachment/annotationProviderForm';
+import { attachmentWithoutSubnet } from './attachment/attachmentWithoutSubnet';
+import { nadProviderMismatch } from './attachment/nadProviderMismatch';
+import { subnetProviderClass } from './attachment/subnetProviderClass';
+import { unknownIppool } from './names/unknownIppool';
+import { unknownNad } from './names/unknownNad';
+import { unknownSubnet } from './names/unknownSubnet';
+import { unknownVpc } from './names/unknownVpc';
+import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
+import { vmAnnotationNotOnTemplate } from './placement/vmAnnotationNotOnTemplate';
+import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
+import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
+import { ippoolOverlap } from './pools/ippoolOverlap';
+import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
 import type { Rule } from './rule';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingSeparator } from './yaml/missingSeparator';
 import { yamlSyntax } from './yaml/syntax';
 import { uselessSuppression } from './yaml/uselessSuppression';
 
-export const rules: readonly Rule[] = [yamlSyntax, missingApiVersion, missingSeparator, uselessSuppression];
+export const rules: readonly Rule[] = [
+  ippoolSubnetMismatch,
+  namespacePoolForeignSubnet,
+  namespacePoolUnboundSubnet,
+  unknownSubnet,
+  unknownIppool,
+  attachmentWithoutSubnet,
+  nadProviderMismatch,
+  subnetProviderClass,
+  annotationNotOnTemplate,
+  vmAnnotationNotOnTemplate,
+  annotationForUnattachedNad,
+  annotationProviderForm,
+  staticIpOutsideSubnet,
+  unknownNad,
+  ippoolIpOutsideSubnet,
+  ippoolOverlap,
+  ippoolEntryGrammar,
+  unknownVpc,
+  namespaceMultiplePools,
+  yamlSyntax,
+  missingApiVersion,
+  missingSeparator,
+  uselessSuppression,
+];

@@ -5,7 +5,9 @@ export const languages = ['en', 'zh-cn'] as const;
 export type Language = (typeof languages)[number];
 
 /** The names between braces in a text. */
-export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
 
 /** What may be filled in: a text, a number, an object (its name), a value (its text), or a list of these. */
 export type Param = string | number | bigint | { readonly value: unknown } | Pick<Resource, 'name'> | readonly Param[];
@@ -14,7 +16,9 @@ export type Param = string | number | bigint | { readonly value: unknown } | Pic
 export type PlainParams = Readonly<Record<string, string | readonly string[]>>;
 
 export function plain(params: Readonly<Record<string, Param>>): PlainParams {
-  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, isList(param) ? param.map(plainOne) : plainOne(param)]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, isList(param) ? param.map(plainOne) : plainOne(param)]),
+  );
 }
 
 const isList = (param: Param): param is readonly Param[] => Array.isArray(param);

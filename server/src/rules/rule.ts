@@ -1,15 +1,16 @@
 /** What a rule is: data about itself and a pure generator of findings. See README.md beside this file. */
 import type { RuleLevel } from '../../../shared/src/settings';
-import type { Kind } from '../schema/kinds';
-import type { Release } from '../schema/releases';
+import type { Forecast } from '../ipam/predict';
 import type { Location, Place } from '../model/place';
 import type { Resource } from '../model/resource';
 import type { Reference } from '../references/read';
+import type { Kind } from '../schema/kinds';
+import type { Release } from '../schema/releases';
 import type { View } from '../scope/view';
-import type { DocumentFacts } from '../workspace/document';
 import type { Span } from '../text/position';
+import type { DocumentFacts } from '../workspace/document';
 import type { Fix, Operation } from './fix';
-import { plain, type Language, type Param, type PlainParams, type Placeholders } from './message';
+import { type Language, type Param, type Placeholders, type PlainParams, plain } from './message';
 
 export type Severity = Exclude<RuleLevel, 'off'>;
 
@@ -26,14 +27,21 @@ export interface Report {
 
 type Texts = Readonly<Record<string, string>> & { readonly title: string };
 /** Same messages, same placeholders: a missing one is a compile error. */
-type Translation<T extends Texts, Z extends Texts> = { readonly [Id in keyof T]: [Placeholders<T[Id]>] extends [Placeholders<Z[Id & keyof Z]>] ? string : never };
+type Translation<T extends Texts, Z extends Texts> = {
+  readonly [Id in keyof T]: [Placeholders<T[Id]>] extends [Placeholders<Z[Id & keyof Z]>] ? string : never;
+};
 
 /** A report being written. Each call returns a new draft, so that a rule yields one expression. */
 export interface Draft<T extends Texts> extends Report {
   /** Names another place that has a part in it. */
   also<Id extends keyof T & string>(at: Location | undefined, id: Id, ...params: Args<T[Id]>): Draft<T>;
   /** A repair, computed only when it is asked for. It must remove the finding and add none. `preferred`: the one right repair, part of fix-all. */
-  fix<Id extends keyof T & string>(id: Id, params: ParamsOf<T[Id]>, operations: () => readonly Operation[], preferred?: 'preferred'): Draft<T>;
+  fix<Id extends keyof T & string>(
+    id: Id,
+    params: ParamsOf<T[Id]>,
+    operations: () => readonly Operation[],
+    preferred?: 'preferred',
+  ): Draft<T>;
   level(severity: Severity): Draft<T>;
   tag(tag: Report['tags'][number]): Draft<T>;
 }
@@ -48,6 +56,8 @@ export interface RuleContext<K extends Kind, T extends Texts> {
   readonly view: View;
   /** The releases that count. */
   readonly releases: readonly Release[];
+  /** The allocation decision for each NIC of a workload; worked out once for all rules. */
+  readonly forecast: () => Forecast;
   report<Id extends keyof T & string>(id: Id, at: Span, ...params: Args<T[Id]>): Draft<T>;
 }
 
@@ -77,6 +87,7 @@ export interface RuleSubject {
   readonly resource: Resource;
   readonly references: readonly Reference[];
   readonly view: View;
+  readonly forecast: () => Forecast;
 }
 
 export function defineRule<K extends Kind, const T extends Texts, const Z extends Texts>(
@@ -89,11 +100,12 @@ export function defineRule<K extends Kind, const T extends Texts, const Z extend
   return {
     ...head,
     texts: text,
-    check: ({ resource, references, view }) =>
+    check: ({ resource, references, view, forecast }) =>
       check({
         resource: resource as Resource<K>,
         references,
         view,
+        forecast,
         releases: view.settings.releases,
         report: reporter<T>(rule.severity),
       }),
@@ -112,33 +124,57 @@ export function defineDocumentRule<const T extends Texts, const Z extends Texts>
   },
 ): Rule {
   const { check, text, ...head } = rule;
-  return { ...head, kinds: [], reads: [], releases: 'all', texts: text, checkDocument: (document) => check({ document, report: reporter<T>(rule.severity) }) };
+  return {
+    ...head,
+    kinds: [],
+    reads: [],
+    releases: 'all',
+    texts: text,
+    checkDocument: (document) => check({ document, report: reporter<T>(rule.severity) }),
+  };
 }
 
 const reporter =
   <T extends Texts>(severity: Severity): RuleContext<Kind, T>['report'] =>
   (id, at, ...params) =>
-    draft<T>({ id, at: { start: at.start, end: at.end }, params: plain(params[0] ?? {}), severity, related: [], fixes: [], tags: [] });
+    draft<T>({
+      id,
+      at: { start: at.start, end: at.end },
+      params: plain(params[0] ?? {}),
+      severity,
+      related: [],
+      fixes: [],
+      tags: [],
+    });
 
 function draft<T extends Texts>(report: Report): Draft<T> {
   return {
     ...report,
-    also: (at, id, ...params) => draft<T>(at ? { ...report, related: [...report.related, { at, id, params: plain(params[0] ?? {}) }] } : report),
+    also: (at, id, ...params) =>
+      draft<T>(at ? { ...report, related: [...report.related, { at, id, params: plain(params[0] ?? {}) }] } : report),
     fix: (title, params, operations, preferred) =>
-      draft<T>({ ...report, fixes: [...report.fixes, { title, params: plain(params), operations, preferred: preferred !== undefined }] }),
+      draft<T>({
+        ...report,
+        fixes: [...report.fixes, { title, params: plain(params), operations, preferred: preferred !== undefined }],
+      }),
     level: (severity) => draft<T>({ ...report, severity }),
     tag: (tag) => draft<T>({ ...report, tags: [...report.tags, tag] }),
   };
 }
 
 /** A place in an object's document. */
-export const placeOf = (resource: { readonly place: Place }, span: Span | undefined): Location | undefined => span && { place: resource.place, span };
+export const placeOf = (resource: { readonly place: Place }, span: Span | undefined): Location | undefined =>
+  span && { place: resource.place, span };
 
 /**
  * The severity of an outcome that is wrong on some releases: what the rule says where all that count are affected, a warning
  * where only some are, nothing where none is.
  */
-export function severityOn(failing: readonly Release[], counting: readonly Release[], full: Severity): Severity | undefined {
+export function severityOn(
+  failing: readonly Release[],
+  counting: readonly Release[],
+  full: Severity,
+): Severity | undefined {
   if (failing.length === 0) return undefined;
   return failing.length >= counting.length ? full : weaker(full, 'warning');
 }
@@ -147,4 +183,5 @@ const strength: readonly Severity[] = ['hint', 'information', 'warning', 'error'
 export const weaker = (a: Severity, b: Severity): Severity => (strength.indexOf(a) < strength.indexOf(b) ? a : b);
 
 /** The severity of a finding whose proof needs that something does not exist outside the workspace. */
-export const ifClosed = (view: View, severity: Severity): Severity => (view.settings.closed ? severity : weaker(severity, 'warning'));
+export const ifClosed = (view: View, severity: Severity): Severity =>
+  view.settings.closed ? severity : weaker(severity, 'warning');

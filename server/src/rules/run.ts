@@ -1,8 +1,10 @@
 /** Runs rules over a document. A rule that breaks costs its own findings only. */
-import { identityOf, type Resource } from '../model/resource';
+
+import type { RuleLevel } from '../../../shared/src/settings';
+import { type Forecast, predict } from '../ipam/predict';
+import { identityOf, isWorkloadResource, type Resource } from '../model/resource';
 import type { View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
-import type { RuleLevel } from '../../../shared/src/settings';
 import type { Finding } from './finding';
 import type { Report, Rule, Severity } from './rule';
 
@@ -12,7 +14,12 @@ export interface RuleFailure {
 }
 
 export interface RuleRun {
-  readonly reports: readonly { readonly rule: Rule; readonly resource: Resource | undefined; readonly report: Report; readonly severity: Severity }[];
+  readonly reports: readonly {
+    readonly rule: Rule;
+    readonly resource: Resource | undefined;
+    readonly report: Report;
+    readonly severity: Severity;
+  }[];
   readonly failures: readonly RuleFailure[];
 }
 
@@ -20,6 +27,14 @@ export interface RuleRun {
 export function runRules(rules: readonly Rule[], document: DocumentFacts, view: View): RuleRun {
   const reports: RuleRun['reports'][number][] = [];
   const failures: RuleFailure[] = [];
+  const forecasts = new Map<Resource, Forecast>();
+  const forecastOf = (resource: Resource): Forecast => {
+    const known =
+      forecasts.get(resource) ??
+      (isWorkloadResource(resource) ? predict(resource, view.settings.releases, view) : { nics: [], complete: true });
+    forecasts.set(resource, known);
+    return known;
+  };
   for (const rule of rules) {
     const level = levelOf(rule, view.settings.rules);
     if (level === 'off') continue;
@@ -31,7 +46,7 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
       for (const resource of rule.check ? document.resources : []) {
         if (resource.partial || !rule.kinds.includes(resource.kind)) continue;
         const references = document.references.filter((reference) => reference.resource === resource);
-        collect(resource, rule.check!({ resource, references, view }));
+        collect(resource, rule.check!({ resource, references, view, forecast: () => forecastOf(resource) }));
       }
     } catch (error) {
       failures.push({ rule, error });
@@ -41,9 +56,17 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
 }
 
 /** The configured level of a rule, by code before name; undefined where nothing is configured. */
-const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined => levels[rule.code] ?? levels[rule.name];
+const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined =>
+  levels[rule.code] ?? levels[rule.name];
 
 /** Drops the parts of a report that are only needed while it is being repaired. */
 export const toFinding = ({ rule, resource, report, severity }: RuleRun['reports'][number]): Finding => ({
-  rule, severity, message: report.id, params: report.params, at: report.at, related: report.related, tags: report.tags, resource: resource && identityOf(resource),
+  rule,
+  severity,
+  message: report.id,
+  params: report.params,
+  at: report.at,
+  related: report.related,
+  tags: report.tags,
+  resource: resource && identityOf(resource),
 });

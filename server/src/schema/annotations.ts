@@ -1,5 +1,5 @@
 /** The annotations a user may set on pods, and the shapes of their keys. Grammar and texts for people are in annotationTexts.ts. */
-import { since, type Since } from './releases';
+import { type Since, since } from './releases';
 
 export interface AnnotationRow {
   readonly name: string;
@@ -14,8 +14,28 @@ const pod = (...names: string[]): AnnotationRow[] => names.map((name) => ({ name
 const from = (start: Since, rows: AnnotationRow[]): AnnotationRow[] => rows.map((row) => ({ ...row, since: start }));
 
 export const podAnnotations: readonly AnnotationRow[] = [
-  ...nic('logical_switch', 'ip_address', 'ip_pool', 'mac_address', 'ingress_rate', 'egress_rate', 'latency', 'jitter', 'limit', 'loss'),
-  ...nic('security_groups', 'port_security', 'port_vips', 'layer2_forward', 'default_route', 'routes', 'mirror', 'pod_nic_type'),
+  ...nic(
+    'logical_switch',
+    'ip_address',
+    'ip_pool',
+    'mac_address',
+    'ingress_rate',
+    'egress_rate',
+    'latency',
+    'jitter',
+    'limit',
+    'loss',
+  ),
+  ...nic(
+    'security_groups',
+    'port_security',
+    'port_vips',
+    'layer2_forward',
+    'default_route',
+    'routes',
+    'mirror',
+    'pod_nic_type',
+  ),
   ...from(since('1.13.0'), nic('activation_strategy')),
   ...from(since('1.16.0'), nic('dhcp-v4-options', 'dhcp-v6-options')),
   ...from(since('1.17.0'), nic('ip_family', 'ingress_burst', 'egress_burst')),
@@ -63,7 +83,8 @@ export function parseProvider(provider: string): ProviderParts | undefined {
 }
 
 /** Keys of other projects that have the same shape. */
-const foreign = /^(kubectl|app|pod-security|node|topology|volume|service|scheduler|batch|controller|deployment|autoscaling|apps|container|cluster-autoscaler|ingress|nginx\.ingress|cni|rbac|storage|endpoints|endpointslice|metadata|apiserver|helm|statefulset|job-name|node-role|storageclass|snapshot\.storage|csi\.storage)$/;
+const foreign =
+  /^(kubectl|app|pod-security|node|topology|volume|service|scheduler|batch|controller|deployment|autoscaling|apps|container|cluster-autoscaler|ingress|nginx\.ingress|cni|rbac|storage|endpoints|endpointslice|metadata|apiserver|helm|statefulset|job-name|node-role|storageclass|snapshot\.storage|csi\.storage)$/;
 
 /** Reads `<provider>.kubernetes.io/<name>`; undefined for keys that cannot be Kube-OVN's. */
 export function parseAnnotationKey(key: string): AnnotationKey | undefined {

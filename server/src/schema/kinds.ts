@@ -11,13 +11,39 @@ interface KindRow {
 }
 
 const ownKinds = [
-  'Vpc', 'Subnet', 'IPPool', 'IP', 'Vip', 'Vlan', 'ProviderNetwork', 'SecurityGroup', 'QoSPolicy', 'VpcNatGateway',
-  'IptablesEIP', 'IptablesFIPRule', 'IptablesDnatRule', 'IptablesSnatRule', 'OvnEip', 'OvnFip', 'OvnDnatRule', 'OvnSnatRule',
-  'SwitchLBRule', 'VpcDns', 'BgpConf', 'EvpnConf', 'DNSNameResolver', 'RouterLBRule',
+  'Vpc',
+  'Subnet',
+  'IPPool',
+  'IP',
+  'Vip',
+  'Vlan',
+  'ProviderNetwork',
+  'SecurityGroup',
+  'QoSPolicy',
+  'VpcNatGateway',
+  'IptablesEIP',
+  'IptablesFIPRule',
+  'IptablesDnatRule',
+  'IptablesSnatRule',
+  'OvnEip',
+  'OvnFip',
+  'OvnDnatRule',
+  'OvnSnatRule',
+  'SwitchLBRule',
+  'VpcDns',
+  'BgpConf',
+  'EvpnConf',
+  'DNSNameResolver',
+  'RouterLBRule',
 ] as const;
 
 const templateWorkloads = [
-  ['Deployment', 'apps'], ['StatefulSet', 'apps'], ['DaemonSet', 'apps'], ['ReplicaSet', 'apps'], ['ReplicationController', ''], ['Job', 'batch'],
+  ['Deployment', 'apps'],
+  ['StatefulSet', 'apps'],
+  ['DaemonSet', 'apps'],
+  ['ReplicaSet', 'apps'],
+  ['ReplicationController', ''],
+  ['Job', 'batch'],
 ] as const;
 
 const template = ['spec', 'template', 'metadata'];
@@ -32,17 +58,38 @@ export const kindTable = [
   { kind: 'NetworkPolicy', group: 'networking.k8s.io', namespaced: true },
   { kind: 'Pod', group: '', namespaced: true, podMetadata: ['metadata'] },
   ...templateWorkloads.map(([kind, group]) => ({
-    kind, group, namespaced: true, podMetadata: template, misleadingMetadata: [['metadata']],
+    kind,
+    group,
+    namespaced: true,
+    podMetadata: template,
+    misleadingMetadata: [['metadata']],
   })),
   {
-    kind: 'CronJob', group: 'batch', namespaced: true, podMetadata: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
+    kind: 'CronJob',
+    group: 'batch',
+    namespaced: true,
+    podMetadata: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
     misleadingMetadata: [['metadata'], ['spec', 'jobTemplate', 'metadata']],
   },
-  { kind: 'VirtualMachine', group: 'kubevirt.io', namespaced: true, podMetadata: template, misleadingMetadata: [['metadata']] },
-  { kind: 'VirtualMachineInstance', group: 'kubevirt.io', namespaced: true, podMetadata: ['metadata'] },
-  { kind: 'VirtualMachineInstanceReplicaSet', group: 'kubevirt.io', namespaced: true, podMetadata: template, misleadingMetadata: [['metadata']] },
   {
-    kind: 'VirtualMachinePool', group: 'pool.kubevirt.io', namespaced: true,
+    kind: 'VirtualMachine',
+    group: 'kubevirt.io',
+    namespaced: true,
+    podMetadata: template,
+    misleadingMetadata: [['metadata']],
+  },
+  { kind: 'VirtualMachineInstance', group: 'kubevirt.io', namespaced: true, podMetadata: ['metadata'] },
+  {
+    kind: 'VirtualMachineInstanceReplicaSet',
+    group: 'kubevirt.io',
+    namespaced: true,
+    podMetadata: template,
+    misleadingMetadata: [['metadata']],
+  },
+  {
+    kind: 'VirtualMachinePool',
+    group: 'pool.kubevirt.io',
+    namespaced: true,
     podMetadata: ['spec', 'virtualMachineTemplate', 'spec', 'template', 'metadata'],
     misleadingMetadata: [['metadata'], ['spec', 'virtualMachineTemplate', 'metadata']],
   },
@@ -51,12 +98,27 @@ export const kindTable = [
 export type Kind = (typeof kindTable)[number]['kind'];
 
 export const workloadKinds = [
-  'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob',
-  'VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool',
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+  'VirtualMachine',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
 ] as const satisfies readonly Kind[];
 export type WorkloadKind = (typeof workloadKinds)[number];
 
-export const virtualMachineKinds: readonly Kind[] = ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'];
+export const virtualMachineKinds: readonly Kind[] = [
+  'VirtualMachine',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
+];
 
 const rows = new Map<string, KindRow>(kindTable.map((row) => [row.kind, row]));
 
@@ -66,7 +128,8 @@ export const isKind = (kind: string): kind is Kind => rows.has(kind);
 export const isWorkload = (kind: Kind): kind is WorkloadKind => kindRow(kind).podMetadata !== undefined;
 
 /** The API group of an apiVersion: '' for `v1`. */
-export const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');
+export const groupOf = (apiVersion: string): string =>
+  apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 
 /** The kind, where apiVersion and kind together name one of ours; `extensions/v1beta1` and other old groups are not. */
 export function knownKind(apiVersion: string, kind: string): Kind | undefined {
@@ -88,5 +151,6 @@ export const defaultVpc = 'ovn-cluster';
 export const defaultSubnet = 'ovn-default';
 
 /** `name` of a cluster-scoped object, `namespace/name` of a namespaced one. */
-export const isWellKnown = (kind: Kind, qualifiedName: string): boolean => wellKnown[kind]?.includes(qualifiedName) ?? false;
+export const isWellKnown = (kind: Kind, qualifiedName: string): boolean =>
+  wellKnown[kind]?.includes(qualifiedName) ?? false;
 export const wellKnownNames = (kind: Kind): readonly string[] => wellKnown[kind] ?? [];

@@ -78,6 +78,9 @@ export function formatReleases(releases: readonly Release[]): string {
 }
 
 function formatRange(first: Release, last: Release): string {
-  const shown = formatRelease(last).endsWith('head') && !sameRelease(first, last) ? { minor: last.minor, patch: last.patch - 1 } : last;
+  const shown =
+    formatRelease(last).endsWith('head') && !sameRelease(first, last)
+      ? { minor: last.minor, patch: last.patch - 1 }
+      : last;
   return sameRelease(first, shown) ? formatRelease(first) : `${formatRelease(first)}–${formatRelease(shown)}`;
 }

@@ -1,5 +1,5 @@
 /** `.kube-ovn.yaml`: what a repository says about itself. Read by the editor and the command line alike. */
-import { severities, type RuleLevel } from '../../../shared/src/settings';
+import { type RuleLevel, severities } from '../../../shared/src/settings';
 import { isKind, type Kind } from '../schema/kinds';
 import { parseVersion } from '../schema/releases';
 import { get, isScalar, type Node } from '../syntax/node';
@@ -35,12 +35,27 @@ export interface Config {
 }
 
 export const emptyConfig: Config = {
-  version: undefined, closed: undefined, nonPrimaryCNI: undefined, rules: {}, exclude: [], include: [], external: [], scopes: [], suppress: [],
+  version: undefined,
+  closed: undefined,
+  nonPrimaryCNI: undefined,
+  rules: {},
+  exclude: [],
+  include: [],
+  external: [],
+  scopes: [],
+  suppress: [],
 };
 
 /** Something in the file that cannot be used; the rest of the file still counts. */
 export interface ConfigProblem extends Span {
-  readonly id: 'syntax' | 'unknown-key' | 'wrong-type' | 'bad-version' | 'unknown-kind' | 'bad-level' | 'reason-missing';
+  readonly id:
+    | 'syntax'
+    | 'unknown-key'
+    | 'wrong-type'
+    | 'bad-version'
+    | 'unknown-kind'
+    | 'bad-level'
+    | 'reason-missing';
   readonly what: string;
 }
 
@@ -51,7 +66,8 @@ const keys = ['version', 'closed', 'nonPrimaryCNI', 'rules', 'exclude', 'include
 export function readConfig(text: string): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const { root, problems: syntax } = parseDocument(text);
   const problems: ConfigProblem[] = [];
-  const problem = (id: ConfigProblem['id'], what: string, { start, end }: Span) => problems.push({ id, what, start, end });
+  const problem = (id: ConfigProblem['id'], what: string, { start, end }: Span) =>
+    problems.push({ id, what, start, end });
   for (const one of syntax) problem('syntax', one.detail ?? one.kind, one);
   if (root?.type !== 'map') return { config: emptyConfig, problems };
   for (const { key } of root.entries) if (!keys.includes(key.value)) problem('unknown-key', key.value, key);
@@ -70,7 +86,8 @@ export function readConfig(text: string): { readonly config: Config; readonly pr
   };
   const texts = (node: Node | undefined, name: string): string[] => {
     if (!node || (isScalar(node) && node.tag === 'null')) return [];
-    if (node.type === 'seq' && node.items.every(isScalar)) return node.items.map((item) => (isScalar(item) ? item.value : ''));
+    if (node.type === 'seq' && node.items.every(isScalar))
+      return node.items.map((item) => (isScalar(item) ? item.value : ''));
     problem('wrong-type', name, node);
     return [];
   };
@@ -108,7 +125,9 @@ export function readConfig(text: string): { readonly config: Config; readonly pr
       version: version(get(root, 'version')),
       closed: flag(get(root, 'closed'), 'closed'),
       nonPrimaryCNI: flag(get(root, 'nonPrimaryCNI'), 'nonPrimaryCNI'),
-      rules, external, suppress,
+      rules,
+      external,
+      suppress,
       exclude: texts(get(root, 'exclude'), 'exclude'),
       include: texts(get(root, 'include'), 'include'),
       scopes: items(get(root, 'scopes')).map((item, i) => ({

@@ -9,7 +9,8 @@ export type Partition = ReadonlySet<string>;
 export const wholePartition: Partition = new Set();
 
 /** Names of folders whose children are clusters or variants: one shared name is enough to tell them apart there. */
-const separating = /^(clusters?|environments?|envs?|overlays?|examples?|sites?|regions?|stages?|tenants?|tests?|samples?|docs?)$/i;
+const separating =
+  /^(clusters?|environments?|envs?|overlays?|examples?|sites?|regions?|stages?|tenants?|tests?|samples?|docs?)$/i;
 
 /**
  * @param definitions cluster-scoped identity → URIs of the files that define it
@@ -40,7 +41,8 @@ export function partition(definitions: ReadonlyMap<string, ReadonlySet<string>>)
 
 /** The scope of a file: the nearest folder above it that is one, or '' for the root. */
 export function scopeOf(uri: string, roots: Partition): string {
-  if (roots.size > 0) for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder)) if (roots.has(folder)) return folder;
+  if (roots.size > 0)
+    for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder)) if (roots.has(folder)) return folder;
   return '';
 }
 

@@ -17,7 +17,12 @@ export interface ScopeSettings {
 }
 
 export const defaultScopeSettings: ScopeSettings = {
-  releases: allReleases, version: null, closed: false, nonPrimaryCNI: false, rules: {}, external: [],
+  releases: allReleases,
+  version: null,
+  closed: false,
+  nonPrimaryCNI: false,
+  rules: {},
+  external: [],
 };
 
 /** `*` stands for any text; everything else for itself. */

@@ -1,9 +1,9 @@
 /** Which files a file sees: those of its scope, less the ones that are alternatives to it. */
 import { identityOf } from '../model/resource';
 import { kindRow } from '../schema/kinds';
-import type { Index } from '../workspace/index';
 import type { FileState } from '../workspace/files';
-import { folderOf, partition, scopeOf, sees, type Partition } from './partition';
+import type { Index } from '../workspace/index';
+import { folderOf, type Partition, partition, scopeOf, sees } from './partition';
 import type { Sight } from './view';
 
 export interface Scopes {
@@ -13,7 +13,11 @@ export interface Scopes {
 }
 
 /** @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show */
-export function createScopes(files: Iterable<FileState>, index: Index, declared: (uri: string) => string | undefined): Scopes {
+export function createScopes(
+  files: Iterable<FileState>,
+  index: Index,
+  declared: (uri: string) => string | undefined,
+): Scopes {
   const all = [...files];
   const roots: Partition = partition(clusterScoped(all));
   const alternatives = new Map<string, ReadonlySet<string>>();
@@ -70,8 +74,10 @@ function rivalFiles(file: FileState | undefined, index: Index): ReadonlySet<stri
   const found = new Set<string>();
   for (const document of file?.documents ?? []) {
     for (const resource of document.resources) {
-      const identity = tellsApart(resource.kind) || resource.kind === 'NetworkAttachmentDefinition' ? identityOf(resource) : undefined;
-      for (const other of identity === undefined ? [] : index.get(identity)) if (other.place.uri !== file!.uri) found.add(other.place.uri);
+      const identity =
+        tellsApart(resource.kind) || resource.kind === 'NetworkAttachmentDefinition' ? identityOf(resource) : undefined;
+      for (const other of identity === undefined ? [] : index.get(identity))
+        if (other.place.uri !== file!.uri) found.add(other.place.uri);
     }
   }
   return found;

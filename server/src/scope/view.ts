@@ -1,9 +1,9 @@
 /** What one document can see of the workspace, and a record of everything that was asked: rules and features read through it only. */
 import { identity, type Resource } from '../model/resource';
+import type { Reference } from '../references/read';
 import { isWellKnown, type Kind } from '../schema/kinds';
 import type { Index } from '../workspace/index';
 import type { IndexName, KindIn } from '../workspace/indexes';
-import type { Reference } from '../references/read';
 import { matchesPattern, type ScopeSettings } from './settings';
 
 /** `absent` alone proves something; `unknown` says why nothing can be said. */
@@ -43,7 +43,8 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
     for (const resource of index.get(key)) if (sight.visible(resource.place.uri)) found.push(resource);
     return found.length > 1 ? found.sort(order) : found;
   };
-  const definitions = <K extends Kind>(kind: K, name: string, namespace = '') => read(identity(kind, name, namespace)) as unknown as Resource<K>[];
+  const definitions = <K extends Kind>(kind: K, name: string, namespace = '') =>
+    read(identity(kind, name, namespace)) as unknown as Resource<K>[];
 
   return {
     settings,
@@ -54,15 +55,19 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
     referencesTo(kind, name, namespace = '') {
       const key = identity(kind, name, namespace);
       keys.add(`uses:${key}`);
-      return [...index.referencesTo(key)].filter((one) => sight.visible(one.resource.place.uri)).sort((a, b) => order(a.resource, b.resource) || a.start - b.start);
+      return [...index.referencesTo(key)]
+        .filter((one) => sight.visible(one.resource.place.uri))
+        .sort((a, b) => order(a.resource, b.resource) || a.start - b.start);
     },
     find<K extends Kind>(kind: K, name: string, namespace = ''): Lookup<Resource<K>> {
       const found = nearest(definitions(kind, name, namespace), sight);
-      if (found.length === 1) return found[0]!.partial ? { state: 'unknown', why: 'template' } : { state: 'known', value: found[0]! };
+      if (found.length === 1)
+        return found[0]!.partial ? { state: 'unknown', why: 'template' } : { state: 'known', value: found[0]! };
       if (found.length > 1) return { state: 'unknown', why: 'several' };
       const qualified = namespace ? `${namespace}/${name}` : name;
       if (isWellKnown(kind, qualified)) return { state: 'unknown', why: 'well-known' };
-      if (settings.external.some((one) => one.kind === kind && matchesPattern(one.pattern, qualified))) return { state: 'unknown', why: 'external' };
+      if (settings.external.some((one) => one.kind === kind && matchesPattern(one.pattern, qualified)))
+        return { state: 'unknown', why: 'external' };
       if (index.get(identity(kind, name, namespace)).size > 0) return { state: 'unknown', why: 'elsewhere' };
       if (read(`${kind}/?`).length > 0) return { state: 'unknown', why: 'template' };
       return { state: 'absent' };
@@ -72,7 +77,11 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
 
 /** Files first, then the place within them: what was found never depends on the order files were read in. */
 const order = (a: Resource, b: Resource): number =>
-  a.place.uri < b.place.uri ? -1 : a.place.uri > b.place.uri ? 1 : a.place.line - b.place.line || a.span.start - b.span.start;
+  a.place.uri < b.place.uri
+    ? -1
+    : a.place.uri > b.place.uri
+      ? 1
+      : a.place.line - b.place.line || a.span.start - b.span.start;
 
 function nearest<K extends Kind>(found: readonly Resource<K>[], sight: Sight): readonly Resource<K>[] {
   if (found.length < 2) return found;

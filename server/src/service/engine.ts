@@ -1,14 +1,14 @@
 /** Checks documents and keeps their findings: again only those whose own text, or something they looked up, changed. */
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
-import { runRules, toFinding, type RuleRun } from '../rules/run';
+import { type RuleRun, runRules, toFinding } from '../rules/run';
 import { createScopes, type Scopes } from '../scope/sight';
 import { createView, type View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
 import type { Store } from '../workspace/store';
-import { declaredScope, folderFor, relativePath, scopeSettings, matches, type Folder } from './folders';
+import { declaredScope, type Folder, folderFor, matches, relativePath, scopeSettings } from './folders';
 import { applySuppressions } from './suppress';
-import { createCheckpoint, type CancellationToken } from './yield';
+import { type CancellationToken, createCheckpoint } from './yield';
 
 export interface Engine {
   /** What a document of a file sees. `keys` is filled with everything that is looked up. */
@@ -24,7 +24,11 @@ export interface Engine {
   scopeOf(uri: string): string;
 }
 
-export function createEngine(store: Store, rules: readonly Rule[], bug: (what: string, error: unknown) => void): Engine {
+export function createEngine(
+  store: Store,
+  rules: readonly Rule[],
+  bug: (what: string, error: unknown) => void,
+): Engine {
   const results = new WeakMap<DocumentFacts, readonly Finding[]>();
   let folders: readonly Folder[] = [];
   let scopes: { readonly version: number; readonly scopes: Scopes } | undefined;
@@ -40,7 +44,8 @@ export function createEngine(store: Store, rules: readonly Rule[], bug: (what: s
         return scope && `${folder.uri}#${scope.name}`;
       });
       scopes = { version: store.identityVersion, scopes: made };
-      if (before) for (const file of store.files()) if (before.scopeOf(file.uri) !== made.scopeOf(file.uri)) allDirty(store);
+      if (before)
+        for (const file of store.files()) if (before.scopeOf(file.uri) !== made.scopeOf(file.uri)) allDirty(store);
     }
     return scopes!.scopes;
   };
@@ -78,7 +83,10 @@ export function createEngine(store: Store, rules: readonly Rule[], bug: (what: s
       const checkpoint = createCheckpoint(token);
       const changed = new Set<string>();
       const urgent = new Set(first);
-      const [soon, later] = [[...store.dirty].filter((one) => urgent.has(one.place.uri)), [...store.dirty].filter((one) => !urgent.has(one.place.uri))];
+      const [soon, later] = [
+        [...store.dirty].filter((one) => urgent.has(one.place.uri)),
+        [...store.dirty].filter((one) => !urgent.has(one.place.uri)),
+      ];
       for (const document of [...soon, ...later]) {
         await checkpoint();
         if (!store.dirty.has(document)) continue;
@@ -90,11 +98,16 @@ export function createEngine(store: Store, rules: readonly Rule[], bug: (what: s
     findings(uri) {
       const folder = folderOf(uri);
       const levels = scopeSettings(folder, uri).rules;
-      const documents = (store.file(uri)?.documents ?? []).map((document) => ({ document, findings: results.get(document) ?? [] }));
-      return applySuppressions(documents, rules, (rule) => (levels[rule.code] ?? levels[rule.name]) === 'off').map(({ document, findings }) => ({
+      const documents = (store.file(uri)?.documents ?? []).map((document) => ({
         document,
-        findings: findings.filter((finding) => !configured(finding, folder, uri)),
+        findings: results.get(document) ?? [],
       }));
+      return applySuppressions(documents, rules, (rule) => (levels[rule.code] ?? levels[rule.name]) === 'off').map(
+        ({ document, findings }) => ({
+          document,
+          findings: findings.filter((finding) => !configured(finding, folder, uri)),
+        }),
+      );
     },
   };
 }
@@ -103,7 +116,10 @@ function allDirty(store: Store): void {
   for (const file of store.files()) for (const document of file.documents) store.dirty.add(document);
 }
 
-const order = (a: Finding, b: Finding): number => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0);
+const order = (a: Finding, b: Finding): number =>
+  a.at.start - b.at.start ||
+  a.at.end - b.at.end ||
+  (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0);
 
 /** Silenced by `suppress:` of the configuration. */
 function configured(finding: Finding, folder: Folder, uri: string): boolean {
@@ -111,6 +127,10 @@ function configured(finding: Finding, folder: Folder, uri: string): boolean {
     (one) =>
       (one.rule === finding.rule.code || one.rule === finding.rule.name) &&
       (one.file === undefined || matches([one.file], relativePath(folder, uri))) &&
-      (one.resource === undefined || (finding.resource !== undefined && new RegExp(`^${one.resource.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(finding.resource))),
+      (one.resource === undefined ||
+        (finding.resource !== undefined &&
+          new RegExp(`^${one.resource.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(
+            finding.resource,
+          ))),
   );
 }

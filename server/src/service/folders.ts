@@ -2,7 +2,7 @@
 import ignore, { type Ignore } from 'ignore';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import { allReleases, parseVersion, type Release } from '../schema/releases';
-import { emptyConfig, readConfig, type Config, type ConfigProblem, type DeclaredScope } from '../scope/config';
+import { type Config, type ConfigProblem, type DeclaredScope, emptyConfig, readConfig } from '../scope/config';
 import type { ScopeSettings } from '../scope/settings';
 
 export interface Folder {
@@ -16,7 +16,8 @@ export interface Folder {
 export type VersionSource = 'setting' | 'file' | 'none';
 
 export const createFolder = (uri: string, settings: Settings = defaultSettings, configText?: string): Folder => {
-  const { config, problems } = configText === undefined ? { config: emptyConfig, problems: [] } : readConfig(configText);
+  const { config, problems } =
+    configText === undefined ? { config: emptyConfig, problems: [] } : readConfig(configText);
   return { uri: uri.replace(/\/$/, ''), settings, config, problems };
 };
 
@@ -71,7 +72,10 @@ export function scopeSettings(folder: Folder, uri: string): ScopeSettings {
   };
 }
 
-export function versionOf({ settings, config }: Folder, scope?: DeclaredScope): { readonly version: string | null; readonly source: VersionSource } {
+export function versionOf(
+  { settings, config }: Folder,
+  scope?: DeclaredScope,
+): { readonly version: string | null; readonly source: VersionSource } {
   if (settings.version.trim() !== '') return { version: settings.version.trim(), source: 'setting' };
   const version = scope?.version ?? config.version;
   return version === undefined ? { version: null, source: 'none' } : { version, source: 'file' };

@@ -4,23 +4,23 @@
  */
 import { defaultSettings } from '../../../shared/src/settings';
 import { applyFix, type FileEdit } from '../features/applyFix';
+import type { Place } from '../model/place';
+import { rangeIn } from '../model/place';
 import { rules as allRules } from '../rules/index';
 import { fill, type Language } from '../rules/message';
 import type { Rule } from '../rules/rule';
 import { toFinding } from '../rules/run';
 import type { View } from '../scope/view';
-import type { Place } from '../model/place';
-import { parseDocument } from '../syntax/parse';
 import type { SyntaxTree } from '../syntax/node';
+import { parseDocument } from '../syntax/parse';
 import { splitDocuments } from '../syntax/split';
-import { rangeIn } from '../model/place';
 import type { Range } from '../text/position';
-import { readClosedFile, readOpenFile, type OpenDocument } from '../workspace/files';
+import { type OpenDocument, readClosedFile, readOpenFile } from '../workspace/files';
 import { createStore, type Store } from '../workspace/store';
 import { createEngine } from './engine';
-import { createFolder, folderFor, isExcluded, versionOf, type Folder, type VersionSource } from './folders';
-import { orderShown, show, type ShownFinding } from './show';
-import { never, type CancellationToken } from './yield';
+import { createFolder, type Folder, folderFor, isExcluded, type VersionSource, versionOf } from './folders';
+import { orderShown, type ShownFinding, show } from './show';
+import { type CancellationToken, never } from './yield';
 
 export interface ServiceOptions {
   readonly language?: Language;
@@ -90,7 +90,10 @@ export function createService(options: ServiceOptions = {}): Service {
     return chunk && parseDocument(chunk.text);
   };
   const findings = (uri: string): readonly ShownFinding[] =>
-    engine.findings(uri).flatMap(({ document, findings: own }) => own.map((finding) => show(document, finding, language))).sort(orderShown);
+    engine
+      .findings(uri)
+      .flatMap(({ document, findings: own }) => own.map((finding) => show(document, finding, language)))
+      .sort(orderShown);
 
   return {
     store,
@@ -132,7 +135,13 @@ export function createService(options: ServiceOptions = {}): Service {
         return engine.run(document).reports.flatMap((found) => {
           const finding = show(document, toFinding(found), language);
           if (range && !touches(finding.range, range)) return [];
-          if (!shown.some((one) => one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range))) return [];
+          if (
+            !shown.some(
+              (one) =>
+                one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range),
+            )
+          )
+            return [];
           return found.report.fixes.map((fix) => ({
             finding,
             preferred: fix.preferred,
@@ -163,5 +172,5 @@ export function createService(options: ServiceOptions = {}): Service {
 }
 
 const touches = (a: Range, b: Range): boolean => !(before(a.end, b.start) || before(b.end, a.start));
-const before = (a: Range['start'], b: Range['start']): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
-
+const before = (a: Range['start'], b: Range['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);

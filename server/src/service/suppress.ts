@@ -2,8 +2,8 @@
 import type { Suppression } from '../model/suppression';
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
-import type { DocumentFacts } from '../workspace/document';
 import { uselessSuppression } from '../rules/yaml/uselessSuppression';
+import type { DocumentFacts } from '../workspace/document';
 
 export interface DocumentFindings {
   readonly document: DocumentFacts;
@@ -11,23 +11,36 @@ export interface DocumentFindings {
 }
 
 /** What is left to show, with a finding for every comment that silences nothing or names a rule that does not exist. */
-export function applySuppressions(documents: readonly DocumentFindings[], rules: readonly Rule[], isOff: (rule: Rule) => boolean): readonly DocumentFindings[] {
+export function applySuppressions(
+  documents: readonly DocumentFindings[],
+  rules: readonly Rule[],
+  isOff: (rule: Rule) => boolean,
+): readonly DocumentFindings[] {
   const used = new Set<object>();
   const ofFile = documents.flatMap(({ document }) => document.suppressions.filter((one) => one.reach === 'file'));
   const kept = documents.map(({ document, findings }) => ({
     document,
-    findings: findings.filter((finding) => !silenced(finding, document.suppressions, used) && !silencedByFile(finding, ofFile, used)),
+    findings: findings.filter(
+      (finding) => !silenced(finding, document.suppressions, used) && !silencedByFile(finding, ofFile, used),
+    ),
   }));
   const known = new Map(rules.flatMap((rule) => [[rule.code, rule] as const, [rule.name, rule] as const]));
   if (isOff(uselessSuppression)) return kept;
-  return kept.map(({ document, findings }) => ({ document, findings: [...findings, ...document.suppressions.flatMap((one) => useless(one, used, known, isOff))] }));
+  return kept.map(({ document, findings }) => ({
+    document,
+    findings: [...findings, ...document.suppressions.flatMap((one) => useless(one, used, known, isOff))],
+  }));
 }
 
 const names = (finding: Finding, text: string): boolean => text === finding.rule.code || text === finding.rule.name;
 
 function silenced(finding: Finding, suppressions: readonly Suppression[], used: Set<object>): boolean {
   return suppressions.some(
-    (one) => one.reach !== 'file' && one.covers.start <= finding.at.start && finding.at.start <= one.covers.end && marks(one, finding, used),
+    (one) =>
+      one.reach !== 'file' &&
+      one.covers.start <= finding.at.start &&
+      finding.at.start <= one.covers.end &&
+      marks(one, finding, used),
   );
 }
 
@@ -40,10 +53,21 @@ function marks(suppression: Suppression, finding: Finding, used: Set<object>): b
   return code !== undefined;
 }
 
-function useless(suppression: Suppression, used: ReadonlySet<object>, known: ReadonlyMap<string, Rule>, isOff: (rule: Rule) => boolean): readonly Finding[] {
+function useless(
+  suppression: Suppression,
+  used: ReadonlySet<object>,
+  known: ReadonlyMap<string, Rule>,
+  isOff: (rule: Rule) => boolean,
+): readonly Finding[] {
   const finding = (message: string, at: Suppression, span: { start: number; end: number }, code: string): Finding => ({
-    rule: uselessSuppression, message, params: { code }, severity: uselessSuppression.severity, related: [], resource: undefined,
-    tags: message === 'unused' ? ['unnecessary'] : [], at: { start: span.start, end: Math.max(span.end, Math.min(span.start + 1, at.end)) },
+    rule: uselessSuppression,
+    message,
+    params: { code },
+    severity: uselessSuppression.severity,
+    related: [],
+    resource: undefined,
+    tags: message === 'unused' ? ['unnecessary'] : [],
+    at: { start: span.start, end: Math.max(span.end, Math.min(span.start + 1, at.end)) },
   });
   if (suppression.codes.length === 0) return [finding('noCode', suppression, suppression, '')];
   return suppression.codes.flatMap((code) => {

@@ -23,6 +23,8 @@ export interface Conversion {
   readonly root: Node | undefined;
   /** A key holds a placeholder. */
   readonly templatedKeys: boolean;
+  /** The first alias that names no anchor above it. */
+  readonly unresolved: Span | undefined;
 }
 
 /**
@@ -30,9 +32,18 @@ export interface Conversion {
  * @param masks what was masked, in order: scalars that overlap one are templated
  */
 export function convert(document: Document.Parsed, text: string, masks: readonly Span[]): Conversion {
-  const reading: Reading = { text, masks, anchors: new Map(), nodes: 0, aliased: 0, merged: 0, templatedKeys: false };
+  const reading: Reading = {
+    text,
+    masks,
+    anchors: new Map(),
+    nodes: 0,
+    aliased: 0,
+    merged: 0,
+    templatedKeys: false,
+    unresolved: undefined,
+  };
   const root = document.contents ? read(reading, document.contents, 0) : undefined;
-  return { root, templatedKeys: reading.templatedKeys };
+  return { root, templatedKeys: reading.templatedKeys, unresolved: reading.unresolved };
 }
 
 interface Anchor {
@@ -50,6 +61,7 @@ interface Reading {
   aliased: number;
   merged: number;
   templatedKeys: boolean;
+  unresolved: Span | undefined;
 }
 
 function read(reading: Reading, source: ParsedNode, depth: number): Node {
@@ -74,6 +86,7 @@ function build(reading: Reading, source: Exclude<ParsedNode, Alias.Parsed>, dept
 
 /** The anchor's node at the alias' place; its children are shared and keep their own. */
 function aliased(reading: Reading, name: string, span: Span): Node {
+  if (!reading.anchors.has(name)) reading.unresolved ??= span;
   const anchor = reading.anchors.get(name);
   if (!anchor || reading.aliased + anchor.size > maxAliased) return nothing(span.start);
   reading.aliased += anchor.size;

@@ -17,6 +17,8 @@ export const defaultLimits: Limits = { maxLength: 2_000_000 };
 
 const conflictMarker = /^(?:[<>|]{7}(?: .*)?|={7})(?=\r?$)/m;
 
+const nestedTooDeeply = 'Nested too deeply';
+
 /** @param text one document (see split.ts); of several only the first is read */
 export function parseDocument(text: string, { maxLength }: Limits = defaultLimits): SyntaxTree {
   if (text.length > maxLength) return unread(text, { kind: 'too-large', ...firstLine(text) });
@@ -28,7 +30,7 @@ export function parseDocument(text: string, { maxLength }: Limits = defaultLimit
   try {
     return read(text);
   } catch (error) {
-    const detail = error instanceof RangeError ? 'Nested too deeply' : String(error);
+    const detail = error instanceof RangeError ? nestedTooDeeply : String(error);
     return unread(text, { kind: 'syntax', detail, ...firstLine(text) });
   }
 }
@@ -44,10 +46,12 @@ const unread = (text: string, problem: Problem): SyntaxTree => ({
 function read(text: string): SyntaxTree {
   const { text: masked, masks, control } = mask(text);
   const { document, comments } = readMended(masked);
-  const { root, templatedKeys } = convert(document, text, masks);
+  const { root, templatedKeys, unresolved } = convert(document, text, masks);
   const templated = control || templatedKeys;
   // A template's own text proves neither a repeated key nor a fault: its branches are not all there at once.
-  const problem = templated ? undefined : (missingSeparator(root) ?? syntaxProblem(document.errors, text));
+  const problem = templated
+    ? undefined
+    : (missingSeparator(root) ?? syntaxProblem(document.errors, text) ?? unresolvedAlias(unresolved, text));
   return { text, root, comments: commentsAt(text, comments), problems: problem ? [problem] : [], templated };
 }
 
@@ -75,17 +79,28 @@ function syntaxProblem(errors: readonly YAMLError[], text: string): Problem | un
   // A `...` after nothing ends nothing, which is no fault: it is how people leave something out.
   const error = errors.find(({ message }) => !message.startsWith('Unexpected doc-end'));
   if (!error) return undefined;
-  return { kind: 'syntax', detail: error.message.split('\n')[0]!, ...visible(text, error.pos) };
+  const detail = error.code === 'RESOURCE_EXHAUSTION' ? nestedTooDeeply : error.message.split('\n')[0]!;
+  return { kind: 'syntax', detail, ...visible(text, error.pos) };
 }
 
-/** The span within its line; where it shows nothing, the last character before it that can be seen. */
+const unresolvedAlias = (alias: Span | undefined, text: string): Problem | undefined =>
+  alias && { kind: 'syntax', detail: `Unresolved alias ${text.slice(alias.start, alias.end)}`, ...alias };
+
+/** A span that can be seen: moved off blanks and line ends, kept within its line, and at least to the end of its word. */
 function visible(text: string, [from, to]: readonly [number, number]): Span {
   let start = Math.min(from, text.length);
-  while (start > 0 && (start === text.length || /[\r\n]/.test(text[start]!))) start--;
-  if (start < from) while (start > 0 && /\s/.test(text[start]!)) start--;
-  const lineEnd = text.slice(start + 1).search(/[\r\n]/);
-  const limit = lineEnd < 0 ? text.length : start + 1 + lineEnd;
-  return { start, end: Math.max(start + 1, Math.min(to, limit)) };
+  while (text[start] === ' ') start++;
+  if (start >= text.length || /[\r\n]/.test(text[start]!)) {
+    start = Math.max(0, start - 1);
+    while (start > 0 && /\s/.test(text[start]!)) start--;
+  }
+  const word = /[^\s:,[\]{}]*/y;
+  word.lastIndex = start;
+  word.test(text);
+  const lineEnd = /[^\r\n]*/y;
+  lineEnd.lastIndex = start + 1;
+  lineEnd.test(text);
+  return { start, end: Math.max(start + 1, word.lastIndex, Math.min(to, lineEnd.lastIndex)) };
 }
 
 function firstLine(text: string): Span {

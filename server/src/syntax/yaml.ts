@@ -10,25 +10,28 @@ export interface YamlReading {
 
 const options = { uniqueKeys: false, merge: false, logLevel: 'silent', version: '1.2', schema: 'core' } as const;
 
-/** Lexemes that announce something and are no part of the text. */
-const announcements: readonly string[] = ['scalar', 'doc-mode', 'flow-error-end'];
+/** Lexemes that only announce what follows and are no part of the text. */
+const announcements: ReadonlySet<string> = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
 
 /** Reads the first document of a text. Throws RangeError where it is nested deeper than the stack. */
 export function readYaml(text: string): YamlReading {
   const parser = new Parser();
   const composer = new Composer(options);
   const comments: Span[] = [];
-  const documents: Document.Parsed[] = [];
+  let document: Document.Parsed | undefined;
   let offset = 0;
   let isScalar = false;
+  const compose = (token: CST.Token) => {
+    for (const composed of composer.next(token)) document ??= composed;
+  };
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    const kind: CST.TokenType | 'content' | null = isScalar ? 'content' : CST.tokenType(lexeme);
-    isScalar = kind === 'scalar';
-    if (kind === 'comment') comments.push({ start: offset, end: offset + lexeme.length });
-    if (kind === null || !announcements.includes(kind)) offset += lexeme.length;
+    for (const token of parser.next(lexeme)) compose(token);
+    if (!isScalar && lexeme[0] === '#') comments.push({ start: offset, end: offset + lexeme.length });
+    if (isScalar || !announcements.has(lexeme)) offset += lexeme.length;
+    isScalar = !isScalar && lexeme === CST.SCALAR;
   }
-  for (const token of parser.end()) documents.push(...composer.next(token));
-  documents.push(...composer.end(true, text.length));
-  return { document: documents[0]!, comments };
+  for (const token of parser.end()) compose(token);
+  for (const composed of composer.end(true, text.length)) document ??= composed;
+  // Told to, the composer makes a document even of nothing.
+  return { document: document!, comments };
 }

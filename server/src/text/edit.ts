@@ -12,7 +12,9 @@ export interface OffsetEdit {
  * Throws RangeError where two edits overlap.
  */
 export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
-  const ordered = edits.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.order - b.order);
+  const ordered = edits
+    .map((edit, order) => ({ edit, order }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.order - b.order);
   let result = '';
   let last = 0;
   for (const { edit } of ordered) {

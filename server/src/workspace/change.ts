@@ -1,7 +1,8 @@
 /** What a change of documents means for others: the keys under which something appeared, vanished or became different. */
+
+import type { DocumentFacts } from './document';
 import { referenceKeys } from './index';
 import { keysOf } from './indexes';
-import type { DocumentFacts } from './document';
 
 /** True where nothing another document could ask about differs, positions included. */
 export function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
@@ -15,7 +16,9 @@ function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => key === 'place' || sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return keys.every(
+    (key) => key === 'place' || sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  );
 }
 
 /** The keys of documents that came or went. */

@@ -1,11 +1,12 @@
 /** What is kept of a YAML document whether or not its file is open: small records, no text, no tree. */
-import { lineStarts, type Span } from '../text/position';
-import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
-import { isKind, kindRow } from '../schema/kinds';
+
 import type { Place } from '../model/place';
-import { readResources, type Resource } from '../model/resource';
+import { type Resource, readResources } from '../model/resource';
 import { readSuppressions, type Suppression } from '../model/suppression';
-import { readReferences, type Reference } from '../references/read';
+import { type Reference, readReferences } from '../references/read';
+import { isKind, kindRow } from '../schema/kinds';
+import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
+import { lineStarts, type Span } from '../text/position';
 
 export interface DocumentFacts {
   readonly place: Place;
@@ -38,7 +39,8 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
 }
 
 /** The node of an object within its document. */
-export const rootOf = (resource: Resource, tree: SyntaxTree) => (resource.path.length === 0 ? tree.root : itemAt(tree, resource.path[1] as number));
+export const rootOf = (resource: Resource, tree: SyntaxTree) =>
+  resource.path.length === 0 ? tree.root : itemAt(tree, resource.path[1] as number);
 
 function itemAt(tree: SyntaxTree, index: number) {
   const items = at(tree.root, ['items']);
@@ -47,12 +49,23 @@ function itemAt(tree: SyntaxTree, index: number) {
 
 /** Broken text is ours to report where it mentions Kube-OVN; other people's broken files are not. */
 const ownBroken = (tree: SyntaxTree): boolean =>
-  tree.problems.length > 0 && /kubeovn\.io|ovn\.kubernetes\.io|^\s*"?kind"?:\s*["']?(Subnet|IPPool|Vpc|Vlan|ProviderNetwork|NetworkAttachmentDefinition)\b/m.test(tree.text);
+  tree.problems.length > 0 &&
+  /kubeovn\.io|ovn\.kubernetes\.io|^\s*"?kind"?:\s*["']?(Subnet|IPPool|Vpc|Vlan|ProviderNetwork|NetworkAttachmentDefinition)\b/m.test(
+    tree.text,
+  );
 
 function versionless(tree: SyntaxTree): DocumentFacts['versionless'] {
   const kindEntry = entry(tree.root, 'kind');
   const kind = kindEntry?.value;
-  if (!kindEntry || !isScalar(kind) || get(tree.root, 'apiVersion') || get(tree.root, 'spec')?.type !== 'map' || !get(tree.root, 'metadata') || tree.templated) return undefined;
+  if (
+    !kindEntry ||
+    !isScalar(kind) ||
+    get(tree.root, 'apiVersion') ||
+    get(tree.root, 'spec')?.type !== 'map' ||
+    !get(tree.root, 'metadata') ||
+    tree.templated
+  )
+    return undefined;
   if (!isKind(kind.value) || kindRow(kind.value).group !== 'kubeovn.io') return undefined;
   return { kind: kind.value, expected: 'kubeovn.io/v1', key: kindEntry.key.start, start: kind.start, end: kind.end };
 }

@@ -2,8 +2,8 @@
 import type { SyntaxTree } from '../syntax/node';
 import { parseDocument } from '../syntax/parse';
 import { mayMatter } from '../syntax/relevance';
-import { splitDocuments, type Chunk } from '../syntax/split';
-import { readDocument, type DocumentFacts } from './document';
+import { type Chunk, splitDocuments } from '../syntax/split';
+import { type DocumentFacts, readDocument } from './document';
 
 /** An open document keeps its text and, once asked for, its tree. */
 export interface OpenDocument {
@@ -43,7 +43,11 @@ export function readOpenFile(uri: string, text: string, previous: FileState | un
     head++;
   }
   let tail = 0;
-  while (tail < chunks.length - head && tail < old.length - head && chunks[chunks.length - 1 - tail]!.text === old[old.length - 1 - tail]!.chunk.text) {
+  while (
+    tail < chunks.length - head &&
+    tail < old.length - head &&
+    chunks[chunks.length - 1 - tail]!.text === old[old.length - 1 - tail]!.chunk.text
+  ) {
     open[chunks.length - 1 - tail] = moved(old[old.length - 1 - tail]!, chunks[chunks.length - 1 - tail]!);
     tail++;
   }

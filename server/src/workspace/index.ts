@@ -26,7 +26,9 @@ export interface Index {
 export const referenceKeys = (reference: Reference): readonly string[] =>
   reference.namespace === undefined || reference.templated
     ? []
-    : reference.targets.map((kind) => (reference.namespace ? `${kind}/${reference.namespace}/${reference.name}` : `${kind}/${reference.name}`));
+    : reference.targets.map((kind) =>
+        reference.namespace ? `${kind}/${reference.namespace}/${reference.name}` : `${kind}/${reference.name}`,
+      );
 
 export function createIndex(): Index {
   const resources = new Multimap<Resource>();
@@ -43,11 +45,13 @@ export function createIndex(): Index {
     referencesTo: (identity) => references.get(identity),
     add(document) {
       for (const resource of document.resources) for (const key of keysOf(resource)) resources.add(key, resource);
-      for (const reference of document.references) for (const key of referenceKeys(reference)) references.add(key, reference);
+      for (const reference of document.references)
+        for (const key of referenceKeys(reference)) references.add(key, reference);
     },
     remove(document) {
       for (const resource of document.resources) for (const key of keysOf(resource)) resources.delete(key, resource);
-      for (const reference of document.references) for (const key of referenceKeys(reference)) references.delete(key, reference);
+      for (const reference of document.references)
+        for (const key of referenceKeys(reference)) references.delete(key, reference);
       forget(document);
     },
     setReads(document, keys) {

@@ -1,16 +1,21 @@
 /** By what objects can be looked up. A row an index: the kind it holds and the keys of an object. */
-import { workloadKinds, type Kind } from '../schema/kinds';
+
 import { identityOf, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
+import { type Kind, workloadKinds } from '../schema/kinds';
 
-const known = (value: Value | undefined): string[] => (value && !value.templated && value.value !== '' ? [value.value] : []);
+const known = (value: Value | undefined): string[] =>
+  value && !value.templated && value.value !== '' ? [value.value] : [];
 const all = (values: readonly Value[]): string[] => values.flatMap(known);
 
 interface IndexRow<K extends Kind> {
   readonly kinds: readonly K[];
   readonly keys: (resource: Resource<K>) => readonly string[];
 }
-const index = <K extends Kind>(kinds: K | readonly K[], keys: (resource: Resource<K>) => readonly string[]): IndexRow<K> => ({
+const index = <K extends Kind>(
+  kinds: K | readonly K[],
+  keys: (resource: Resource<K>) => readonly string[],
+): IndexRow<K> => ({
   kinds: typeof kinds === 'string' ? [kinds] : kinds,
   keys,
 });
@@ -25,7 +30,9 @@ export const indexes = {
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
   'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
-  'workloads-with-addresses': index(workloadKinds, ({ fields }) => (fields.annotations.some(({ parsed }) => parsed && addressed.test(parsed.name)) ? ['any'] : [])),
+  'workloads-with-addresses': index(workloadKinds, ({ fields }) =>
+    fields.annotations.some(({ parsed }) => parsed && addressed.test(parsed.name)) ? ['any'] : [],
+  ),
 } as const;
 
 export type IndexName = keyof typeof indexes;

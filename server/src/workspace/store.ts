@@ -1,9 +1,10 @@
 /** The state of the workspace: its files, the index over them, and which documents must be checked again. */
+
+import { identityOf } from '../model/resource';
 import { keysTouched, sameFacts } from './change';
 import type { DocumentFacts } from './document';
 import type { FileState } from './files';
 import { createIndex, type Index } from './index';
-import { identityOf } from '../model/resource';
 
 export interface Store {
   readonly index: Index;
@@ -56,7 +57,8 @@ export function createStore(): Store {
       for (const document of changed) {
         for (const resource of document.resources) {
           for (const rival of index.get(identityOf(resource) ?? '')) {
-            if (rival.place.uri !== uri) for (const other of files.get(rival.place.uri)?.documents ?? []) dirty.add(other);
+            if (rival.place.uri !== uri)
+              for (const other of files.get(rival.place.uri)?.documents ?? []) dirty.add(other);
           }
         }
       }
@@ -70,6 +72,10 @@ function different(gone: readonly DocumentFacts[], come: readonly DocumentFacts[
   return gone.flatMap((document, i) => (sameFacts(document, come[i]!) ? [] : [document, come[i]!]));
 }
 
-const sameIdentities = (a: readonly DocumentFacts[], b: readonly DocumentFacts[]): boolean => identities(a) === identities(b);
+const sameIdentities = (a: readonly DocumentFacts[], b: readonly DocumentFacts[]): boolean =>
+  identities(a) === identities(b);
 const identities = (documents: readonly DocumentFacts[]): string =>
-  documents.flatMap((document) => document.resources.map((resource) => identityOf(resource) ?? '?')).sort().join();
+  documents
+    .flatMap((document) => document.resources.map((resource) => identityOf(resource) ?? '?'))
+    .sort()
+    .join();

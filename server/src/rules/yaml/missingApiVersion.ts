@@ -1,6 +1,7 @@
 /** An object of ours without apiVersion: kubectl refuses the file, and it is checked by nothing. */
-import { defineDocumentRule } from '../rule';
+
 import { replaceText } from '../fix';
+import { defineDocumentRule } from '../rule';
 
 export const missingApiVersion = defineDocumentRule({
   code: 'KO204',
@@ -23,7 +24,10 @@ export const missingApiVersion = defineDocumentRule({
     if (!found) return;
     const { kind, expected } = found;
     yield report('missing', found, { kind, expected }).fix(
-      'insert', { expected }, () => [replaceText(document.place, { start: found.key, end: found.key }, `apiVersion: ${expected}\n`)], 'preferred',
+      'insert',
+      { expected },
+      () => [replaceText(document.place, { start: found.key, end: found.key }, `apiVersion: ${expected}\n`)],
+      'preferred',
     );
   },
 });

@@ -9,7 +9,8 @@ export const uselessSuppression = defineDocumentRule({
     en: {
       title: 'A suppression comment silences nothing',
       unused: 'No finding of {code} is silenced by this comment; remove the code.',
-      unknown: 'There is no rule {code}; the comment silences nothing. Name a code such as KO102 or the name of a rule.',
+      unknown:
+        'There is no rule {code}; the comment silences nothing. Name a code such as KO102 or the name of a rule.',
       noCode: 'The comment names no rule, so it silences nothing. Write the codes to silence, then -- and the reason.',
       remove: 'Remove the suppression of {code}',
     },

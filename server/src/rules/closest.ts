@@ -1,0 +1,44 @@
+/** The name that was probably meant. */
+import { identityOf, type Resource } from '../model/resource';
+import type { Kind } from '../schema/kinds';
+import type { View } from '../scope/view';
+
+const plain = (name: string): string => name.toLowerCase().replace(/[-_.]/g, '');
+
+/** Names within two slips of the given one, or equal but for case and dashes; the nearest first, at most three. */
+export function closest(name: string, candidates: readonly string[]): readonly string[] {
+  const limit = name.length < 4 ? 1 : 2;
+  return [...new Set(candidates)]
+    .filter((candidate) => candidate !== name)
+    .map((candidate) => ({
+      candidate,
+      distance: plain(candidate) === plain(name) ? 0 : distance(name, candidate, limit),
+    }))
+    .filter((one) => one.distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map((one) => one.candidate);
+}
+
+/** The names of all visible objects of a kind. */
+export const namesOf = (view: View, kind: Kind): readonly string[] =>
+  view.all(kind).flatMap((resource: Resource) => (identityOf(resource) && resource.name ? [resource.name.value] : []));
+
+/** Insertions, deletions, replacements and swaps of neighbours; anything above the limit is limit + 1. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let older: number[] = [];
+  let old = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, older[j - 2]! + 1);
+      row.push(least);
+    }
+    older = old;
+    old = row;
+  }
+  return old[b.length]!;
+}

@@ -1,0 +1,68 @@
+/** New objects that a fix can add, as complete documents. */
+import { nextFreeBlock } from '../ipam/free';
+import type { Resource } from '../model/resource';
+import { type Prefix, parsePrefix, prefixesOverlap } from '../net/prefix';
+import type { View } from '../scope/view';
+import { scalarText } from '../syntax/edit';
+
+const poolSize = 8n;
+
+export function poolStub(name: string, subnet: string, ips: readonly string[]): string {
+  const items = ips.map((item) => `    - ${scalarText(item)}\n`).join('');
+  return `apiVersion: kubeovn.io/v1\nkind: IPPool\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  subnet: ${scalarText(subnet)}\n  ips:\n${items}`;
+}
+
+/** The ranges a new pool of a subnet would have, and a name that no pool has. */
+export function newPool(
+  subnet: Resource<'Subnet'>,
+  view: View,
+): { readonly name: string; readonly ips: readonly string[] } | undefined {
+  const ips = nextFreeBlock(subnet, poolSize, view);
+  if (!ips || !subnet.name) return undefined;
+  const base = `${subnet.name.value}-pool`;
+  for (let n = 0; n < 100; n++) {
+    const name = n === 0 ? base : `${base}-${n + 1}`;
+    if (view.definitions('IPPool', name).length === 0) return { name, ips };
+  }
+  return undefined;
+}
+
+/** A subnet with the first 10.x.y.0/24 that overlaps nothing known; undefined where all are taken. */
+export function subnetStub(name: string, view: View, extra: { readonly provider?: string } = {}): string | undefined {
+  const prefix = freePrefix(view);
+  if (!prefix) return undefined;
+  const gateway = prefix.replace(/0\/24$/, '1');
+  const provider = extra.provider ? `  provider: ${scalarText(extra.provider)}\n` : '';
+  return `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  protocol: IPv4\n${provider}  cidrBlock: ${prefix}\n  gateway: ${gateway}\n`;
+}
+
+/** Ranges that a cluster uses although no file says so: ovn-default, services. */
+const reserved = ['10.16.0.0/16', '10.96.0.0/12', '10.244.0.0/16'];
+
+function freePrefix(view: View): string | undefined {
+  const taken = [
+    ...reserved,
+    ...view.all('Subnet').flatMap((subnet) => subnet.fields.cidrBlock?.value.split(',') ?? []),
+  ]
+    .map(parsePrefix)
+    .filter((prefix): prefix is Prefix => prefix !== undefined);
+  for (let n = 0; n < 65_536; n++) {
+    const text = `10.${n >> 8}.${n & 255}.0/24`;
+    const prefix = parsePrefix(text)!;
+    if (!taken.some((other) => prefixesOverlap(prefix, other))) return text;
+  }
+  return undefined;
+}
+
+export const vpcStub = (name: string): string =>
+  `apiVersion: kubeovn.io/v1\nkind: Vpc\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  namespaces: []\n`;
+
+export function nadStub(namespace: string, name: string): string {
+  const config = JSON.stringify({
+    cniVersion: '0.3.1',
+    type: 'kube-ovn',
+    server_socket: '/run/openvswitch/kube-ovn-daemon.sock',
+    provider: `${name}.${namespace}.ovn`,
+  });
+  return `apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata:\n  name: ${scalarText(name)}\n  namespace: ${scalarText(namespace)}\nspec:\n  config: '${config}'\n`;
+}

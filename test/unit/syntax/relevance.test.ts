@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { kindTable } from '../../../server/src/schema/kinds';
+import { mayMatter } from '../../../server/src/syntax/relevance';
+
+test.each(kindTable.map(({ kind }) => kind))('%s matters without its apiVersion, however it is written', (kind) => {
+  const ways = [`kind: ${kind}\n`, `kind:  "${kind}" # c\n`, `{"kind":"${kind}"}`, `- kind: '${kind}'\r\n`];
+  expect(ways.filter((way) => !mayMatter(way))).toEqual([]);
+});
+
+test.each([
+  'apiVersion: kubeovn.io/v1',
+  'apiVersion: kubevirt.io/v1',
+  'apiVersion: "k8s.cni.cncf.io/v1"',
+  'ovn.kubernetes.io/ip_pool: a',
+  'a.b.ovn.eth1.kubernetes.io/ip_address: b',
+])('%s matters', (text) => {
+  expect(mayMatter(text)).toBe(true);
+});
+
+test.each(['kind: Ingress', 'kind: Podium', 'kinds: Pod', 'image: subnet', 'mankind: Pod', ''])(
+  '%j does not',
+  (text) => {
+    expect(mayMatter(text)).toBe(false);
+  },
+);
