@@ -64,7 +64,8 @@ export interface Service {
   fixes(uri: string, range?: Range): readonly ShownFix[];
   counts(): Counts;
   uris(): readonly string[];
-  viewOf(uri: string): View;
+  /** What a document of the file sees; `keys` is filled with everything that is looked up. */
+  viewOf(uri: string, keys?: Set<string>): View;
   scopeOf(uri: string): string;
   readonly store: Store;
   /** The open document at a line, with its tree. */
@@ -162,7 +163,7 @@ export function createService(options: ServiceOptions = {}): Service {
       return { files, documents };
     },
     uris: () => [...store.files()].map(({ uri }) => uri),
-    viewOf: (uri) => engine.viewOf(uri),
+    viewOf: (uri, keys) => engine.viewOf(uri, keys),
     scopeOf: (uri) => engine.scopeOf(uri),
     documentAt(uri, line) {
       const open = store.file(uri)?.open ?? [];

@@ -4,7 +4,7 @@ import type { Node, ScalarNode, SyntaxTree } from '../../../server/src/syntax/no
 import { parseDocument } from '../../../server/src/syntax/parse';
 import { salvageIdentity } from '../../../server/src/syntax/salvage';
 import { splitDocuments } from '../../../server/src/syntax/split';
-import { pick, random } from './random';
+import { pick, random } from '../../harness/random';
 import { samples } from './samples';
 
 const crumbs = [

@@ -13,13 +13,13 @@ export function scalarText(value: string, style: ScalarStyle = 'plain'): string 
   return value;
 }
 
-const readAsOther =
-  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[\d_.,:]*\d[\d_.,:]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*|=|<<)$/i;
+const number =
+  '[-+]?(?:\\d[\\d_,]*)?(?:\\.[\\d_]*)?(?:e[-+]?\\d+)?|[-+]?\\d[\\d_]*(?::[0-5]?\\d)+(?:\\.[\\d_]*)?|0[xob][\\da-f_]+';
+const word = '~|null|true|false|yes|no|on|off|y|n|[-+]?\\.(?:inf|nan)|\\d{4}-\\d\\d?-\\d\\d?.*|=|<<';
+const readAsOther = new RegExp(`^(?:${word}|${number})$`, 'i');
 
-function isSafePlain(value: string): boolean {
-  if (!/^[A-Za-z0-9_/.+$()]/.test(value) || /[:\s]$|: | #|[\n\r\t,[\]{}]/.test(value)) return false;
-  return !readAsOther.test(value) || /^\d{1,3}(\.\d{1,3}){3}$/.test(value);
-}
+const isSafePlain = (value: string): boolean =>
+  /^[A-Za-z0-9_/.+$()]/.test(value) && !/[:\s]$|: | #|[\n\r\t,[\]{}]/.test(value) && !readAsOther.test(value);
 
 /** Another value in the style the old one has. */
 export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string): OffsetEdit[] | undefined {
