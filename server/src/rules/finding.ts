@@ -1,4 +1,5 @@
 /** A finding as it is kept: spans and parameters only, so that it can be shown in any language and moves with its document. */
+import { projectUrl } from '../../../shared/src/project';
 import type { Location } from '../model/place';
 import type { Span } from '../text/position';
 import { fill, type Language, type PlainParams } from './message';
@@ -32,3 +33,6 @@ export function relatedOf(
 /** Where the page of a rule is, from the project's root. */
 export const pageOf = (rule: Rule, language: Language): string =>
   `docs/${language === 'zh-cn' ? 'zh-cn/' : ''}rules/${rule.name}.md`;
+
+/** The same as a link. */
+export const pageUrl = (rule: Rule, language: Language): string => `${projectUrl}/blob/main/${pageOf(rule, language)}`;
