@@ -11,7 +11,7 @@ import { kindRow, type WorkloadKind } from '../schema/kinds';
 import { valueSpan } from '../syntax/edit';
 import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
-import { type NetworkElement, parseNetworks } from './networks';
+import { type NetworkElement, type NetworksFault, readNetworks } from './networks';
 import {
   type Fields,
   type FieldsRead,
@@ -19,10 +19,11 @@ import {
   list,
   lookUp,
   object,
+  type Reader,
   readFields,
+  scalarValue,
   text,
   type Value,
-  valueOf,
   whole,
 } from './value';
 
@@ -41,6 +42,9 @@ export interface MisplacedAnnotation {
   readonly path: readonly string[];
 }
 
+/** The key is there, whatever stands under it. */
+const given: Reader<Span | undefined> = (node, key) => (node === undefined ? undefined : key);
+
 const podFields = {
   hostNetwork: ['hostNetwork', flag],
   networks: [
@@ -50,16 +54,23 @@ const podFields = {
         name: ['name', text],
         networkName: ['multus.networkName', text],
         isDefault: ['multus.default', flag],
-        pod: ['pod', (node) => node !== undefined],
+        pod: ['pod', given],
       }),
     ),
   ],
-  interfaces: ['domain.devices.interfaces', list(object({ name: ['name', text], macAddress: ['macAddress', text] }))],
+  interfaces: [
+    'domain.devices.interfaces',
+    list(object({ name: ['name', text], macAddress: ['macAddress', text], bridge: ['bridge', given] })),
+  ],
 } as const satisfies Fields;
 
 const ownFields = {
   replicas: ['spec.replicas', whole],
   ordinalsStart: ['spec.ordinals.start', whole],
+  parallelism: ['spec.parallelism', whole],
+  cronParallelism: ['spec.jobTemplate.spec.parallelism', whole],
+  strategy: ['spec.strategy.type', text],
+  maxSurge: ['spec.strategy.rollingUpdate.maxSurge', text],
 } as const satisfies Fields;
 
 export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeof podFields> {
@@ -75,7 +86,8 @@ export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeo
 
 /** The elements of a networks annotation; `invalid` where it cannot be read, `unknown` where a template writes it. */
 export type Attachments =
-  | { readonly state: 'absent' | 'invalid' | 'unknown' }
+  | { readonly state: 'absent' | 'unknown' }
+  | { readonly state: 'invalid'; readonly fault: NetworksFault }
   | { readonly state: 'known'; readonly elements: readonly NetworkElement[] };
 
 export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: SyntaxTree): Workload {
@@ -99,15 +111,22 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
 
 function readAttachments(annotations: Node | undefined, key: string, tree: SyntaxTree): Attachments {
   const node = get(annotations, key);
-  if (!isScalar(node)) return { state: node ? 'invalid' : 'absent' };
+  if (!node) return { state: 'absent' };
+  if (!isScalar(node)) return { state: 'invalid', fault: { reason: 'notText', start: node.start, end: node.end } };
   if (node.templated) return { state: 'unknown' };
-  const elements = parseNetworks(node.value);
-  if (!elements) return { state: 'invalid' };
+  const place = ({ start, end }: Span): Span => {
+    const { start: from, end: to } = valueSpan(tree, node, start, end) ?? node;
+    return { start: from, end: to };
+  };
+  const read = readNetworks(node.value);
+  if ('reason' in read) return { state: 'invalid', fault: { ...read, ...place(read) } };
   return {
     state: 'known',
-    elements: elements.map((element) => ({
+    elements: read.map((element) => ({
       ...element,
-      span: valueSpan(tree, node, element.span.start, element.span.end) ?? node,
+      span: place(element.span),
+      ipSpans: element.ipSpans.map(place),
+      macSpan: element.macSpan && place(element.macSpan),
     })),
   };
 }
@@ -122,7 +141,7 @@ export function readAnnotations(root: Node | undefined, metadata: readonly strin
     const parsed = parseAnnotationKey(key.value);
     if (!parsed && key.value !== networksKey && key.value !== defaultNetworkKey && !key.value.includes('kubevirt.io/'))
       continue;
-    found.push({ key: valueOf(key).value, value: valueOf(value, key), ...(parsed && { parsed }) });
+    found.push({ key: scalarValue(key).value, value: scalarValue(value, key), ...(parsed && { parsed }) });
   }
   return found;
 }
