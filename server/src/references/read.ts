@@ -16,10 +16,14 @@ import { annotationRows, fieldRows, pathKeys } from './table';
 export interface Reference extends Span {
   /** `R19` …; 'key' for a NetworkAttachmentDefinition named by an annotation key. */
   readonly row: string;
+  /** How the scalar spells its names. */
+  readonly form: Form | 'key';
   readonly targets: readonly Kind[];
   readonly name: string;
   /** '' for cluster-scoped targets; undefined where the namespace is not known. */
   readonly namespace: string | undefined;
+  /** The text names the namespace too. */
+  readonly namespaced: boolean;
   readonly templated: boolean;
   /** The span of the whole scalar, and of its key where it has one. */
   readonly value: Span;
@@ -42,9 +46,11 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
       const span = valueSpan(tree, node, one.start, one.end) ?? node;
       found.push({
         row: id,
+        form,
         targets,
         name: one.name,
         namespace: namespaceOf(one, targets[0]!, resource),
+        namespaced: one.namespace !== undefined,
         templated: node.templated,
         start: span.start,
         end: span.end,
@@ -74,9 +80,11 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
       const span = valueSpan(tree, key, 0, nad.length + 1 + namespace.length) ?? key;
       found.push({
         row: 'key',
+        form: 'key',
         targets: ['NetworkAttachmentDefinition'],
         name: nad,
         namespace,
+        namespaced: true,
         templated: false,
         start: span.start,
         end: span.end,

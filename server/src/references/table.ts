@@ -1,5 +1,5 @@
 /** Which field names which kind. Definition, references, completion, unknown names and rename all follow from these rows. */
-import { type Kind, workloadKinds } from '../schema/kinds';
+import { type Kind, kindTable, workloadKinds } from '../schema/kinds';
 import type { AnnotationReferenceRow, FieldRow, Form } from './row';
 
 const row = (
@@ -19,8 +19,10 @@ const row = (
 const iptablesRules: readonly Kind[] = ['IptablesFIPRule', 'IptablesDnatRule', 'IptablesSnatRule'];
 const ovnRules: readonly Kind[] = ['OvnFip', 'OvnDnatRule', 'OvnSnatRule'];
 const nad: Kind = 'NetworkAttachmentDefinition';
+const namespaced: readonly Kind[] = kindTable.filter((one) => one.namespaced).map((one) => one.kind);
 
 export const fieldRows: readonly FieldRow[] = [
+  row('R00', namespaced, 'metadata.namespace', 'Namespace'),
   row('R01', 'Subnet', 'spec.vpc', 'Vpc'),
   row('R02', 'Subnet', 'spec.vlan', 'Vlan'),
   row('R03', 'Subnet', 'spec.namespaces[]', 'Namespace'),
