@@ -61,3 +61,12 @@ export const documents: readonly string[] = [
   `${subnet('s6', '10.6.0.0/24')}${subnet('s7', '10.7.0.0/24')}`,
   'apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: s2\nspec: [\n',
 ];
+
+export const kustomizations: readonly string[] = [
+  'resources: [a.yaml, b.yaml, apps]\nnamespace: default\n',
+  'resources:\n- pod.yaml\nnamespace: other\n',
+  'resources: [a.yaml]\npatches:\n- path: b.yaml\n',
+  'resources: [pod.yaml]\npatches:\n- target: {kind: Pod, name: a}\n  patch: |-\n    - op: remove\n      path: /metadata/annotations\n',
+  'resources: [a.yaml]\nnamePrefix: x-\n',
+  'resources: [a.yaml, "https://github.com/a/b?ref=main"]\n',
+];

@@ -6,9 +6,17 @@ import { defaultSettings, type Settings } from '../../shared/src/settings';
 import { showFound } from '../harness/compare';
 import { pick, random } from '../harness/random';
 import { root, uriOf } from '../harness/workspace';
-import { documents } from './documents';
+import { documents, kustomizations } from './documents';
 
-const paths = ['a.yaml', 'b.yaml', 'clusters/x/net.yaml', 'clusters/y/net.yaml', 'apps/pod.yaml'];
+const paths = [
+  'a.yaml',
+  'b.yaml',
+  'clusters/x/net.yaml',
+  'clusters/y/net.yaml',
+  'apps/pod.yaml',
+  'kustomization.yaml',
+  'apps/kustomization.yaml',
+];
 const versions = ['', '1.12.28', '1.14.10', '1.16.2'];
 
 interface World {
@@ -55,7 +63,7 @@ function step(world: World, service: Service, next: () => number): string {
     return `settings ${world.settings.version} ${world.settings.closed}`;
   }
   if (text === undefined) {
-    put(compose(next));
+    put(textOf(uri, next));
     return `create ${uri}`;
   }
   if (roll < 0.15) {
@@ -72,10 +80,12 @@ function step(world: World, service: Service, next: () => number): string {
     }
     return `toggle ${uri}`;
   }
-  put(roll < 0.4 ? compose(next) : roll < 0.5 ? `# moved\n${text}` : edited(text, next));
+  put(roll < 0.4 ? textOf(uri, next) : roll < 0.5 ? `# moved\n${text}` : edited(text, next));
   return `edit ${uri}`;
 }
 
+const textOf = (uri: string, next: () => number): string =>
+  uri.endsWith('kustomization.yaml') ? pick(next, kustomizations) : compose(next);
 const compose = (next: () => number): string =>
   Array.from({ length: 1 + Math.floor(next() * 4) }, () => pick(next, documents)).join('---\n');
 

@@ -5,10 +5,14 @@ import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value } from './value';
 import type { Workload } from './workload';
 
-/** matchLabels of a label selector, and whether it says more than those. */
+/** A label selector: all of it must hold. Parts of an expression that cannot be read are absent. */
 export interface LabelSelector {
   readonly labels: readonly { readonly key: string; readonly value: Value }[];
-  readonly expressions: boolean;
+  readonly expressions: readonly {
+    readonly key: Value | undefined;
+    readonly operator: Value | undefined;
+    readonly values: readonly Value[];
+  }[];
 }
 
 const labelEntries: Reader<LabelSelector['labels']> = (node) =>
@@ -18,16 +22,14 @@ const labelEntries: Reader<LabelSelector['labels']> = (node) =>
       )
     : [];
 
-const selector: Reader<LabelSelector | undefined> = (node) => {
-  const { labels, expressions } = readSelector(node);
-  return node?.type === 'map' ? { labels, expressions: expressions.length > 0 } : undefined;
-};
 const selectorFields = {
   labels: ['matchLabels', labelEntries],
-  expressions: ['matchExpressions', list(object({}))],
+  expressions: [
+    'matchExpressions',
+    list(object({ key: ['key', text], operator: ['operator', text], values: ['values', list(text)] })),
+  ],
 } as const satisfies Fields;
-const readSelector = (node: Parameters<typeof selector>[0]) =>
-  object(selectorFields)(node, undefined) ?? { labels: [], expressions: [] };
+const selector: Reader<LabelSelector | undefined> = object(selectorFields);
 
 const fieldTable = {
   Subnet: {

@@ -7,7 +7,7 @@ import type { Span } from '../text/position';
 import { type FieldsOf, fieldsOf } from './fields';
 import { readNetwork } from './network';
 import type { Place } from './place';
-import { lookUp, readFields, type Value, valueOf } from './value';
+import { lookUp, readFields, scalarValue, type Value } from './value';
 import { type Annotation, readAnnotations, readWorkload } from './workload';
 
 export interface Resource<K extends Kind = Kind> {
@@ -32,6 +32,8 @@ export interface Resource<K extends Kind = Kind> {
   readonly path: readonly (string | number)[];
   /** Broken, or cut up by template control: what it does not say proves nothing. */
   readonly partial: boolean;
+  /** Part of another object, which a kustomization puts together: it defines nothing itself. */
+  readonly patch?: true;
   readonly place: Place;
 }
 
@@ -104,10 +106,12 @@ function read(
   const namespaceEntry = lookUp(root, ['metadata', 'namespace']);
   const name =
     nameEntry && isScalar(nameEntry.value) && nameEntry.value.value !== ''
-      ? valueOf(nameEntry.value, nameEntry.key)
+      ? scalarValue(nameEntry.value, nameEntry.key)
       : undefined;
   const namespaceValue =
-    namespaceEntry && isScalar(namespaceEntry.value) ? valueOf(namespaceEntry.value, namespaceEntry.key) : undefined;
+    namespaceEntry && isScalar(namespaceEntry.value)
+      ? scalarValue(namespaceEntry.value, namespaceEntry.key)
+      : undefined;
   const spec = lookUp(root, ['spec']);
   const kindNode = get(root, 'kind')!;
   return {

@@ -16,7 +16,7 @@ export interface Value<T = string> extends Span {
 /** A copy that does not keep the text it was cut from alive. */
 export const detach = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
 
-export function valueOf(node: ScalarNode, key?: Span): Value {
+export function scalarValue(node: ScalarNode, key?: Span): Value {
   return {
     value: detach(node.value),
     start: node.start,
@@ -32,7 +32,7 @@ export type Reader<T> = (node: Node | undefined, key: Span | undefined) => T;
 
 /** A scalar's text. A list or map where text belongs gives undefined: the type is another rule's business. */
 export const text: Reader<Value | undefined> = (node, key) =>
-  node?.type === 'scalar' ? valueOf(node, key) : undefined;
+  node?.type === 'scalar' ? scalarValue(node, key) : undefined;
 
 /** `true` or `false`; anything else, a template included, gives undefined. */
 export const flag: Reader<Value<boolean> | undefined> = (node, key) => {

@@ -12,10 +12,14 @@ export interface Scopes {
   scopeOf(uri: string): string;
 }
 
-/** @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show */
+/**
+ * @param open files that take in objects from outside the workspace
+ * @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show
+ */
 export function createScopes(
   files: Iterable<FileState>,
   index: Index,
+  open: readonly string[],
   declared: (uri: string) => string | undefined,
 ): Scopes {
   const all = [...files];
@@ -37,13 +41,15 @@ export function createScopes(
       const own = declared(uri);
       const scope = scopeOf(uri, roots);
       const rivals = alternativesOf(uri);
+      const visible = (other: string): boolean => {
+        if (other === uri) return true;
+        const theirs = declared(other);
+        if (own !== theirs && own !== undefined && theirs !== undefined) return false;
+        return !rivals.has(other) && (own !== undefined || sees(scope, scopeOf(other, roots)));
+      };
       return {
-        visible(other) {
-          if (other === uri) return true;
-          const theirs = declared(other);
-          if (own !== theirs && own !== undefined && theirs !== undefined) return false;
-          return !rivals.has(other) && (own !== undefined || sees(scope, scopeOf(other, roots)));
-        },
+        visible,
+        open: open.some(visible),
         distance: (other) => (other === uri ? 0 : 1 + distance(folderOf(uri), folderOf(other))),
       };
     },

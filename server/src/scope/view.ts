@@ -31,6 +31,8 @@ export interface View {
 /** Tells which objects a document sees, and how near a definition is to it. */
 export interface Sight {
   readonly visible: (uri: string) => boolean;
+  /** Something in sight takes in objects from outside the workspace, so that nothing is surely absent. */
+  readonly open: boolean;
   /** 0 for the same file, then by folders up and down. */
   readonly distance: (uri: string) => number;
 }
@@ -51,7 +53,7 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
     definitions,
     all: (kind) => read(`${kind}/*`) as never,
     by: (name, key) => read(`${name}/${key}`) as never,
-    complete: (kind) => read(`${kind}/?`).length === 0 && read(`${kind}/partial`).length === 0,
+    complete: (kind) => !sight.open && read(`${kind}/?`).length === 0 && read(`${kind}/partial`).length === 0,
     referencesTo(kind, name, namespace = '') {
       const key = identity(kind, name, namespace);
       keys.add(`uses:${key}`);
@@ -68,7 +70,8 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
       if (isWellKnown(kind, qualified)) return { state: 'unknown', why: 'well-known' };
       if (settings.external.some((one) => one.kind === kind && matchesPattern(one.pattern, qualified)))
         return { state: 'unknown', why: 'external' };
-      if (index.get(identity(kind, name, namespace)).size > 0) return { state: 'unknown', why: 'elsewhere' };
+      if (sight.open || index.get(identity(kind, name, namespace)).size > 0)
+        return { state: 'unknown', why: 'elsewhere' };
       if (read(`${kind}/?`).length > 0) return { state: 'unknown', why: 'template' };
       return { state: 'absent' };
     },

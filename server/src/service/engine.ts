@@ -38,7 +38,7 @@ export function createEngine(
   const currentScopes = (): Scopes => {
     if (scopes?.version !== store.identityVersion) {
       const before = scopes?.scopes;
-      const made = createScopes(store.files(), store.index, (uri) => {
+      const made = createScopes(store.files(), store.index, store.overlays.open, (uri) => {
         const folder = folderOf(uri);
         const scope = folder.config.scopes.length > 0 ? declaredScope(folder, uri) : undefined;
         return scope && `${folder.uri}#${scope.name}`;

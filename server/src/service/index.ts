@@ -118,7 +118,7 @@ export function createService(options: ServiceOptions = {}): Service {
     },
     open(uri, text) {
       opened.set(uri, text);
-      store.put(uri, readOpenFile(uri, text, store.file(uri)));
+      store.put(uri, readOpenFile(uri, text, store.asRead(uri)));
     },
     close(uri, text) {
       opened.delete(uri);

@@ -4,6 +4,7 @@ import { parseDocument } from '../syntax/parse';
 import { mayMatter } from '../syntax/relevance';
 import { type Chunk, splitDocuments } from '../syntax/split';
 import { type DocumentFacts, readDocument } from './document';
+import { isKustomization, type Kustomization, readKustomization } from './kustomization';
 
 /** An open document keeps its text and, once asked for, its tree. */
 export interface OpenDocument {
@@ -18,18 +19,19 @@ export interface FileState {
   readonly documents: readonly DocumentFacts[];
   /** Of open files only: every document with its text and tree. */
   readonly open: readonly OpenDocument[] | undefined;
+  readonly kustomization?: Kustomization;
 }
 
 const blank: SyntaxTree = { text: '', root: undefined, comments: [], problems: [], templated: false };
 
 /** Reads a closed file: facts of the documents that matter, nothing else is kept. */
 export function readClosedFile(uri: string, text: string): FileState {
-  if (!mayMatter(text)) return { uri, documents: [], open: undefined };
+  if (!mayMatter(text)) return { uri, documents: [], open: undefined, ...kustomizationOf(uri, text) };
   const documents: DocumentFacts[] = [];
   for (const chunk of splitDocuments(text)) {
     if (mattersAlone(chunk.text)) documents.push(readDocument(parseDocument(chunk.text), uri, chunk.line));
   }
-  return { uri, documents: documents.filter(worthKeeping), open: undefined };
+  return { uri, documents: documents.filter(worthKeeping), open: undefined, ...kustomizationOf(uri, text) };
 }
 
 /** Reads an open file; documents whose text did not change are kept as they are, moved to their new line. */
@@ -52,8 +54,12 @@ export function readOpenFile(uri: string, text: string, previous: FileState | un
     tail++;
   }
   for (let i = head; i < chunks.length - tail; i++) open[i] = readOpenDocument(uri, chunks[i]!);
-  return { uri, open, documents: open.map((document) => document.facts).filter(worthKeeping) };
+  const documents = open.map((document) => document.facts).filter(worthKeeping);
+  return { uri, open, documents, ...kustomizationOf(uri, text) };
 }
+
+const kustomizationOf = (uri: string, text: string): Pick<FileState, 'kustomization'> =>
+  isKustomization(uri) ? { kustomization: readKustomization(text) } : {};
 
 function moved(document: OpenDocument, chunk: Chunk): OpenDocument {
   document.facts.place.line = chunk.line;

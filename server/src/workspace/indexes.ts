@@ -2,7 +2,7 @@
 
 import { identityOf, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
-import { type Kind, workloadKinds } from '../schema/kinds';
+import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
 
 const known = (value: Value | undefined): string[] =>
   value && !value.templated && value.value !== '' ? [value.value] : [];
@@ -28,6 +28,10 @@ export const indexes = {
   'subnets-of-provider': index('Subnet', (subnet) => known(subnet.fields.provider)),
   'subnets-of-vpc': index('Subnet', (subnet) => known(subnet.fields.vpc)),
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
+  'subnets-in-custom-vpcs': index('Subnet', ({ fields }) =>
+    known(fields.vpc).some((vpc) => vpc !== defaultVpc) ? ['any'] : [],
+  ),
+  'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
   'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
   'workloads-with-addresses': index(workloadKinds, ({ fields }) =>
@@ -43,6 +47,7 @@ export type KindIn<I extends IndexName> = (typeof indexes)[I]['kinds'][number];
  * A key is also the name of what a look-up read, so comparing old and new keys tells what must be checked again.
  */
 export function keysOf(resource: Resource): readonly string[] {
+  if (resource.patch) return [];
   const keys = [`${resource.kind}/*`];
   const own = identityOf(resource);
   if (own) keys.push(own);

@@ -1,14 +1,19 @@
 /** The state of the workspace: its files, the index over them, and which documents must be checked again. */
-
 import { identityOf } from '../model/resource';
 import { keysTouched, sameFacts } from './change';
 import type { DocumentFacts } from './document';
 import type { FileState } from './files';
 import { createIndex, type Index } from './index';
+import type { Kustomization } from './kustomization';
+import { overlaid } from './overlaid';
+import { createOverlays, noOverlays, type Overlay, type Overlays } from './overlays';
 
 export interface Store {
   readonly index: Index;
+  /** A file as its kustomizations leave it. */
   file(uri: string): FileState | undefined;
+  /** A file as it was read, for reading it again. */
+  asRead(uri: string): FileState | undefined;
   files(): Iterable<FileState>;
   /** Puts a file in place of what was known of it; undefined takes it out. */
   put(uri: string, state: FileState | undefined): void;
@@ -16,13 +21,59 @@ export interface Store {
   readonly dirty: Set<DocumentFacts>;
   /** Grows with every change of who defines what: scopes depend on it. */
   readonly identityVersion: number;
+  readonly overlays: Overlays;
 }
 
 export function createStore(): Store {
   const index = createIndex();
+  const read = new Map<string, FileState>();
   const files = new Map<string, FileState>();
+  const kustomizations = new Map<string, Kustomization>();
+  const derived = createDerivation();
   const dirty = new Set<DocumentFacts>();
   let identityVersion = 0;
+  let overlays = noOverlays;
+
+  const replace = (uri: string, state: FileState | undefined): void => {
+    const before = new Set(files.get(uri)?.documents);
+    const after = new Set(state?.documents);
+    const gone = [...before].filter((document) => !after.has(document));
+    const come = [...after].filter((document) => !before.has(document));
+    if (state) files.set(uri, state);
+    else files.delete(uri);
+    if (gone.length === 0 && come.length === 0) return;
+    const changed = different(gone, come);
+    const keys = keysTouched(changed);
+    for (const document of gone) {
+      index.remove(document);
+      dirty.delete(document);
+    }
+    for (const document of come) {
+      index.add(document);
+      dirty.add(document);
+    }
+    for (const document of index.readersOf(keys)) dirty.add(document);
+    if (sameIdentities(gone, come)) return;
+    identityVersion++;
+    // Files that define the same object are alternatives to each other: what they see changes with it.
+    for (const document of changed) {
+      for (const resource of document.resources) {
+        for (const rival of index.get(identityOf(resource) ?? '')) {
+          if (rival.place.uri !== uri)
+            for (const other of files.get(rival.place.uri)?.documents ?? []) dirty.add(other);
+        }
+      }
+    }
+  };
+
+  const kustomize = (): void => {
+    const open = overlays.open.join();
+    overlays = createOverlays(kustomizations);
+    for (const [uri, state] of read) replace(uri, derived(state, overlays.of(uri)));
+    if (open === overlays.open.join()) return;
+    identityVersion++;
+    for (const file of files.values()) for (const document of file.documents) dirty.add(document);
+  };
 
   return {
     index,
@@ -30,39 +81,39 @@ export function createStore(): Store {
     get identityVersion() {
       return identityVersion;
     },
+    get overlays() {
+      return overlays;
+    },
     file: (uri) => files.get(uri),
+    asRead: (uri) => read.get(uri),
     files: () => files.values(),
     put(uri, state) {
-      const before = new Set(files.get(uri)?.documents);
-      const after = new Set(state?.documents);
-      const gone = [...before].filter((document) => !after.has(document));
-      const come = [...after].filter((document) => !before.has(document));
-      if (state) files.set(uri, state);
-      else files.delete(uri);
-      if (gone.length === 0 && come.length === 0) return;
-      const changed = different(gone, come);
-      const keys = keysTouched(changed);
-      for (const document of gone) {
-        index.remove(document);
-        dirty.delete(document);
-      }
-      for (const document of come) {
-        index.add(document);
-        dirty.add(document);
-      }
-      for (const document of index.readersOf(keys)) dirty.add(document);
-      if (sameIdentities(gone, come)) return;
-      identityVersion++;
-      // Files that define the same object are alternatives to each other: what they see changes with it.
-      for (const document of changed) {
-        for (const resource of document.resources) {
-          for (const rival of index.get(identityOf(resource) ?? '')) {
-            if (rival.place.uri !== uri)
-              for (const other of files.get(rival.place.uri)?.documents ?? []) dirty.add(other);
-          }
-        }
-      }
+      if (state) read.set(uri, state);
+      else read.delete(uri);
+      replace(uri, state && derived(state, overlays.of(uri)));
+      const said = kustomizations.get(uri);
+      if (state?.kustomization) kustomizations.set(uri, state.kustomization);
+      else kustomizations.delete(uri);
+      if (JSON.stringify(said) !== JSON.stringify(state?.kustomization)) kustomize();
     },
+  };
+}
+
+/** Derives files from what was read; the same document under the same overlay stays the same. */
+function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
+  const known = new WeakMap<DocumentFacts, { readonly overlay: string; readonly document: DocumentFacts }>();
+  return (state, overlay) => {
+    const text = JSON.stringify(overlay);
+    const derive = (document: DocumentFacts): DocumentFacts => {
+      const found = known.get(document);
+      if (found?.overlay === text) return found.document;
+      const made = overlaid(document, overlay);
+      if (made !== document || found) known.set(document, { overlay: text, document: made });
+      return made;
+    };
+    const documents = state.documents.map(derive);
+    if (documents.every((document, i) => document === state.documents[i])) return state;
+    return { ...state, documents, open: state.open?.map((one) => ({ ...one, facts: derive(one.facts) })) };
   };
 }
 
