@@ -1,0 +1,51 @@
+/** `explain`: the allocation decision for every NIC of every workload. */
+import { type Explanation, explain } from '../../features/explain';
+import { isWorkloadResource, type WorkloadResource } from '../../model/resource';
+import { closest } from '../../rules/closest';
+import { complain, type ExitCode, type Invocation } from '../invocation';
+import { explainJson } from '../output/explainJson';
+import { explainText } from '../output/explainText';
+import { versionInForce } from '../report';
+import { UsageError } from '../usageError';
+import { openWorkspace, type Workspace } from '../workspace';
+
+export async function explainCommand(invocation: Invocation): Promise<ExitCode> {
+  const { args, host, language, say, progress, presentation } = invocation;
+  const workspace = await openWorkspace(args, host, language, say, progress);
+  const all = workloadsOf(workspace);
+  const wanted = args.value('workload');
+  const chosen = wanted === undefined ? all : all.filter((one) => isNamed(one, wanted));
+  if (wanted !== undefined && chosen.length === 0) {
+    const what = say('noWorkload', { workload: wanted, paths: args.paths.join(', ') });
+    const near = closest(
+      wanted.split('/').at(-1)!,
+      all.map(({ name }) => name?.value ?? ''),
+    )[0];
+    throw new UsageError(near ? say('didYouMean', { what, other: near }) : what);
+  }
+  const explanations = chosen.map(
+    (one): Explanation => explain(one, workspace.service.viewOf(one.place.uri), language),
+  );
+  host.stdout.write(
+    args.value('format') === 'json'
+      ? explainJson(explanations, workspace, versionInForce(workspace))
+      : explainText(explanations, workspace, language, presentation),
+  );
+  for (const bug of workspace.bugs) complain(host, bug);
+  return workspace.bugs.length > 0 ? 2 : 0;
+}
+
+/** In order of path, then of place. */
+export const workloadsOf = ({ service, uris }: Workspace): readonly WorkloadResource[] =>
+  uris.flatMap((uri) =>
+    (service.store.file(uri)?.documents ?? []).flatMap(({ resources }) => resources.filter(isWorkloadResource)),
+  );
+
+/** `KIND/NAMESPACE/NAME`, `KIND/NAME` or `NAME`; the kind in any case. */
+function isNamed({ kind, namespace, name }: WorkloadResource, wanted: string): boolean {
+  const parts = wanted.split('/');
+  const [wantedName, second] = [parts.at(-1), parts.at(-2)];
+  if (parts.length > 3 || name?.value !== wantedName) return false;
+  if (parts.length === 3 && (namespace ?? 'default') !== second) return false;
+  return parts.length === 1 || kind.toLowerCase() === parts[0]!.toLowerCase();
+}

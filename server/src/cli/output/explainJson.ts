@@ -1,0 +1,66 @@
+/** The stable contract of `explain --format json`. Described in docs/cli.md. */
+import type { Alternative, ExplainedStep, Explanation, NicExplanation } from '../../features/explain';
+import { rangeIn } from '../../model/place';
+import { identityOf } from '../../model/resource';
+import type { Workspace } from '../workspace';
+
+export function explainJson(
+  explanations: readonly Explanation[],
+  workspace: Workspace,
+  version: string | null,
+): string {
+  const document = {
+    schemaVersion: 1,
+    kubeOvnVersion: version,
+    workloads: explanations.map((one) => workload(one, workspace)),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function workload(
+  { workload: { kind, namespace, name, place, kindSpan, ...rest }, nics, hostNetwork, complete }: Explanation,
+  workspace: Workspace,
+) {
+  return {
+    file: workspace.relative(place.uri),
+    range: rangeIn(place, name ?? kindSpan),
+    kind,
+    namespace: namespace ?? null,
+    name: identityOf({ kind, name, namespace }) === undefined ? null : name!.value,
+    hostNetwork,
+    complete: complete && !rest.partial,
+    nics: nics.map((nic) => explainNic(nic, workspace)),
+  };
+}
+
+function explainNic(nic: NicExplanation, workspace: Workspace) {
+  return {
+    provider: nic.provider,
+    interface: nic.interface ?? null,
+    default: nic.default,
+    outcome: nic.outcome,
+    alternatives: nic.ways.length > 1 ? nic.ways.map((way) => alternative(way, workspace)) : [],
+    subnet: nic.subnet ?? null,
+    pool: nic.pool ?? null,
+    addresses: nic.addresses ?? null,
+    error: nic.error ?? null,
+    ...steps(nic.steps, workspace),
+  };
+}
+
+const alternative = (way: Alternative, workspace: Workspace) => ({
+  releases: way.releases,
+  outcome: way.outcome,
+  subnet: way.subnet ?? null,
+  pool: way.pool ?? null,
+  addresses: way.addresses ?? null,
+  error: way.error ?? null,
+  ...steps(way.steps, workspace),
+});
+
+const steps = (list: readonly ExplainedStep[], workspace: Workspace) => ({
+  steps: list.map(({ sentence }) => sentence),
+  trace: list
+    .map(({ at }) => at && { file: workspace.relative(at.place.uri), range: rangeIn(at.place, at.span) })
+    .map((at) => at ?? null),
+});

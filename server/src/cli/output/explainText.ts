@@ -1,0 +1,109 @@
+/** `explain` for people: a workload, its NICs, and under each the steps with the places that decided them. */
+import {
+  type Alternative,
+  type ExplainedStep,
+  type Explanation,
+  inBrief,
+  type NicExplanation,
+} from '../../features/explain';
+import { rangeIn } from '../../model/place';
+import { fill, type Language } from '../../rules/message';
+import { printable } from '../terminal/width';
+import { wrap } from '../terminal/wrap';
+import type { Workspace } from '../workspace';
+import type { Presentation } from './format';
+
+type Shown = Pick<Presentation, 'style' | 'width' | 'quiet'>;
+
+const texts = {
+  hostNetwork: {
+    en: 'no Kube-OVN NIC: the pod uses the network of its node (hostNetwork)',
+    'zh-cn': '没有 Kube-OVN 网卡：Pod 使用节点网络（hostNetwork）',
+  },
+  noNics: { en: 'no Kube-OVN NIC', 'zh-cn': '没有 Kube-OVN 网卡' },
+  incomplete: {
+    en: 'A template or an annotation that cannot be read may add NICs.',
+    'zh-cn': '模板或无法读取的注解可能会增加网卡。',
+  },
+  blocks: {
+    en: 'A pod starts only when every NIC has an address: the one that fails keeps the others waiting.',
+    'zh-cn': '只有所有网卡都分到地址，Pod 才会启动：失败的网卡会阻塞其余网卡。',
+  },
+  depends: { en: 'depends', 'zh-cn': '视情况而定' },
+  onReleases: { en: 'on {releases}: {what}', 'zh-cn': '在 {releases} 上：{what}' },
+  nothing: { en: 'No workloads.', 'zh-cn': '没有工作负载。' },
+} as const;
+
+export function explainText(
+  explanations: readonly Explanation[],
+  workspace: Workspace,
+  language: Language,
+  shown: Shown,
+): string {
+  const lines = explanations.flatMap((one, i) => [
+    ...(i > 0 && !shown.quiet ? [''] : []),
+    ...explanationLines(one, workspace, language, shown),
+  ]);
+  return (lines.length > 0 ? lines : [texts.nothing[language]]).map((line) => `${line}\n`).join('');
+}
+
+function explanationLines(
+  { workload, nics, hostNetwork, complete }: Explanation,
+  workspace: Workspace,
+  language: Language,
+  shown: Shown,
+): string[] {
+  const { style } = shown;
+  const { kind, name, namespace, place, kindSpan } = workload;
+  const title = `${kind} ${namespace ?? '?'}/${name?.value ?? '?'}`;
+  const at = where(workspace, place.uri, rangeIn(place, name ?? kindSpan).start);
+  const fails = nics.some(({ ways }) => ways.some(({ outcome }) => outcome === 'fails'));
+  return [
+    `${style.strong(printable(title))}  ${style.faint(at)}`,
+    ...(nics.length === 0 ? [`  ${texts[hostNetwork ? 'hostNetwork' : 'noNics'][language]}`] : []),
+    ...nics.flatMap((nic) => nicLines(nic, workspace, language, shown)),
+    ...(shown.quiet || !fails || nics.length < 2 ? [] : [`  ${texts.blocks[language]}`]),
+    ...(complete || hostNetwork ? [] : [`  ${texts.incomplete[language]}`]),
+  ];
+}
+
+function nicLines(nic: NicExplanation, workspace: Workspace, language: Language, shown: Shown): string[] {
+  const { quiet, style } = shown;
+  const label = style.strong(printable(nic.label + (nic.interface === undefined ? '' : ` (${nic.interface})`)));
+  const [only] = nic.ways;
+  if (nic.ways.length === 1)
+    return [
+      `  ${label} → ${brief(only!, language, shown)}`,
+      ...(quiet ? [] : stepLines(only!.steps, 4, workspace, shown)),
+    ];
+  return [
+    `  ${label} → ${texts.depends[language]}`,
+    ...nic.ways.flatMap((way) => [
+      `    ${fill(texts.onReleases[language], { releases: way.releases, what: brief(way, language, shown) }, language)}`,
+      ...(quiet ? [] : stepLines(way.steps, 6, workspace, shown)),
+    ]),
+  ];
+}
+
+function brief(way: Alternative, language: Language, { style }: Shown): string {
+  const words = printable(inBrief(way, language));
+  if (way.outcome === 'allocated') return style.good(words);
+  return way.outcome === 'unknown'
+    ? style.faint(words)
+    : style.severity(way.outcome === 'fails' ? 'error' : 'warning', words);
+}
+
+function stepLines(steps: readonly ExplainedStep[], indent: number, workspace: Workspace, { style, width }: Shown) {
+  return steps.flatMap(({ sentence, at }, i) => {
+    const lead = `${' '.repeat(indent)}${i + 1}. `;
+    const place = at ? where(workspace, at.place.uri, rangeIn(at.place, at.span).start) : '';
+    const lines = wrap(printable(sentence), Math.max(30, width - lead.length));
+    return lines.map((line, n) => {
+      const tail = n === lines.length - 1 && place !== '' ? `  ${style.faint(place)}` : '';
+      return `${n === 0 ? lead : ' '.repeat(lead.length)}${line}${tail}`;
+    });
+  });
+}
+
+const where = (workspace: Workspace, uri: string, { line, character }: { line: number; character: number }): string =>
+  `${printable(workspace.shown(uri))}:${line + 1}:${character + 1}`;

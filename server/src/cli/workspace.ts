@@ -1,0 +1,182 @@
+/** Everything that the PATHs of an invocation name, read and checked as one workspace. */
+import * as path from 'node:path';
+import { defaultSettings, type Settings } from '../../../shared/src/settings';
+import type { Language } from '../rules/message';
+import { parseVersion, releaseLines } from '../schema/releases';
+import { isExcluded } from '../service/folders';
+import { createService, type Service } from '../service/index';
+import type { Arguments } from './arguments';
+import { chooseFolder, type FolderChoice, type Note } from './config';
+import type { Host } from './host';
+import { shownPath, uriOf } from './paths';
+import type { Progress } from './terminal/progress';
+import type { Say } from './texts';
+import { UsageError } from './usageError';
+
+export interface Workspace {
+  readonly service: Service;
+  readonly notes: readonly Note[];
+  /** What broke inside; each makes the exit code 2. */
+  readonly bugs: readonly string[];
+  /** Files to report on, in order of path. */
+  readonly uris: readonly string[];
+  /** The PATHs as absolute paths: nothing outside them is ever written. */
+  readonly roots: readonly string[];
+  readonly choices: readonly FolderChoice[];
+  pathOf(uri: string): string;
+  /** The text as it is now: of standard input, as fixed so far, or on disk. */
+  textOf(uri: string): string | undefined;
+  /** Puts another text in place of a file's, in memory. */
+  setText(uri: string, text: string): void;
+  /** For people and CI systems: from the current directory. */
+  shown(uri: string): string;
+  /** For the JSON contract: from the PATH where it is one directory, else from the current directory. */
+  relative(uri: string): string;
+  readonly input: string | undefined;
+}
+
+const inputName = '<stdin>';
+
+interface Named {
+  readonly absolute: string;
+  readonly kind: 'file' | 'directory' | 'input';
+}
+
+export async function openWorkspace(
+  args: Arguments,
+  host: Host,
+  language: Language,
+  say: Say,
+  progress: Progress,
+): Promise<Workspace> {
+  const named = namePaths(args, host, say);
+  const given = args.value('config');
+  const config = given === undefined ? undefined : path.resolve(host.cwd, given);
+  if (config !== undefined && host.kindOf(config) !== 'file')
+    throw new UsageError(say(host.kindOf(config) === 'missing' ? 'missingPath' : 'unreadable', { path: given! }));
+  const settings = settingsFrom(args, say);
+  const shownFrom = (absolute: string) => shownPath(host.cwd, absolute);
+  const choices = named.map(({ absolute, kind }) =>
+    chooseFolder(kind === 'directory' ? absolute : path.dirname(absolute), config, settings, host, say, shownFrom),
+  );
+  const texts = new Map<string, string>();
+  const paths = new Map<string, string>();
+  const bugs: string[] = [];
+  const notes = new Map<string, Note>();
+  for (const note of choices.flatMap((choice) => choice.notes)) notes.set(JSON.stringify(note), note);
+  const textOf = (uri: string) => texts.get(uri) ?? host.readText(paths.get(uri) ?? '');
+  const service = createService({
+    language,
+    readFile: async (uri) => textOf(uri),
+    bug: (what, error) => {
+      bugs.push(say('bug', { what, error: error instanceof Error ? error.message : String(error) }));
+    },
+  });
+  service.setFolders([...new Map(choices.map(({ folder }) => [folder.uri, folder])).values()]);
+
+  const input = named.find(({ kind }) => kind === 'input')?.absolute;
+  if (input !== undefined) {
+    const text = await host.readInput();
+    texts.set(uriOf(input), text);
+    paths.set(uriOf(input), input);
+    service.load(uriOf(input), text);
+  }
+  for (const file of files(named, choices, host)) {
+    const uri = uriOf(file);
+    if (paths.has(uri)) continue;
+    paths.set(uri, file);
+    const text = host.readText(file);
+    if (text === undefined)
+      notes.set(uri, { path: file, at: undefined, message: say('skipped', { path: shownFrom(file) }) });
+    service.load(uri, text);
+    progress.step(say('reading'), paths.size, undefined);
+  }
+  await checkAll(service, say, progress);
+
+  const [only] = named;
+  const base = named.length === 1 && only!.kind === 'directory' ? only!.absolute : host.cwd;
+  const pathOf = (uri: string) => paths.get(uri) ?? uri;
+  const name = (from: string, uri: string) =>
+    args.value('stdin-filename') === undefined && pathOf(uri) === input ? inputName : shownPath(from, pathOf(uri));
+  return {
+    service,
+    notes: [...notes.values()],
+    bugs,
+    choices,
+    input,
+    pathOf,
+    textOf,
+    roots: named.map(({ absolute }) => absolute),
+    uris: service
+      .uris()
+      .slice()
+      .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)),
+    setText: (uri, text) => {
+      texts.set(uri, text);
+      service.load(uri, text);
+    },
+    shown: (uri) => name(host.cwd, uri),
+    relative: (uri) => name(base, uri),
+  };
+}
+
+/** Brings findings up to date, with the bar moving. */
+async function checkAll(service: Service, say: Say, progress: Progress): Promise<void> {
+  const total = service.store.dirty.size;
+  const timer = setInterval(() => progress.step(say('checking'), total - service.store.dirty.size, total), 100);
+  try {
+    await service.check();
+  } finally {
+    clearInterval(timer);
+    progress.clear();
+  }
+}
+
+function namePaths(args: Arguments, host: Host, say: Say): readonly Named[] {
+  if (args.paths.length === 0) throw new UsageError(say('noPath'));
+  const inputs = args.paths.filter((one) => one === '-').length;
+  if (inputs > 1) throw new UsageError(say('stdinTwice'));
+  const inputPath = args.value('stdin-filename');
+  if (inputPath !== undefined && inputs === 0) throw new UsageError(say('noInput'));
+  return args.paths.map((written): Named => {
+    if (written === '-') return { absolute: path.resolve(host.cwd, inputPath ?? inputName), kind: 'input' };
+    const absolute = path.resolve(host.cwd, written);
+    const kind = host.kindOf(absolute);
+    if (kind === 'missing') throw new UsageError(say('missingPath', { path: written }));
+    if (kind === 'file' && host.readText(absolute) === undefined)
+      throw new UsageError(say('unreadable', { path: written }));
+    return { absolute, kind };
+  });
+}
+
+function* files(named: readonly Named[], choices: readonly FolderChoice[], host: Host): Iterable<string> {
+  for (const [i, { absolute, kind }] of named.entries()) {
+    const { folder } = choices[i]!;
+    if (kind === 'file') yield absolute;
+    else if (kind === 'directory') yield* host.walk(absolute, (file) => isExcluded(folder, uriOf(file)));
+  }
+}
+
+function settingsFrom(args: Arguments, say: Say): Settings {
+  const version = args.value('kube-ovn-version');
+  return {
+    ...defaultSettings,
+    version: version === undefined ? '' : readVersion('--kube-ovn-version', version, say),
+    nonPrimaryCNI: args.has('non-primary-cni'),
+    closed: args.has('closed') ? true : null,
+  };
+}
+
+/** The version without its `v`. Throws UsageError where no such release is known. */
+export function readVersion(option: string, version: string, say: Say): string {
+  const parsed = parseVersion(version);
+  if (!parsed.ok || version.trim() === '')
+    throw new UsageError(
+      say(!parsed.ok && parsed.reason === 'unknown-line' ? 'unknownLine' : 'badVersion', {
+        option,
+        version,
+        lines: releaseLines.join(', '),
+      }),
+    );
+  return version.trim().replace(/^v/, '');
+}
