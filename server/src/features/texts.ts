@@ -78,7 +78,8 @@ const en = {
   notOnRelease: 'Not known on {version}.',
   // Rename
   renameTemplate: '{name} is written by a template in {file}: rename it there by hand.',
-  renameLabel: '{name} is no DNS label: lower-case letters, digits and dashes, at most 63, beginning and ending with a letter or digit.',
+  renameLabel:
+    '{name} is no DNS label: lower-case letters, digits and dashes, at most 63, beginning and ending with a letter or digit.',
   renameSubdomain:
     '{name} is no DNS subdomain: lower-case letters, digits, dashes and dots, at most 253, each part beginning and ending with a letter or digit.',
   renameTaken: '{kind} {name} exists already.',
@@ -96,9 +97,7 @@ const en = {
 type Same<T extends Readonly<Record<string, string>>, Z extends Readonly<Record<string, string>>> = {
   readonly [Id in keyof T]: [Placeholders<T[Id]>] extends [Placeholders<Z[Id & keyof Z]>] ? string : never;
 };
-const like =
-  <const Z extends Readonly<Record<string, string>>>(texts: Z & Same<typeof en, Z>): Z =>
-  texts;
+const like = <const Z extends Readonly<Record<string, string>>>(texts: Z & Same<typeof en, Z>): Z => texts;
 
 const zh = like({
   free: '{count} 个空闲',

@@ -1,0 +1,121 @@
+/** Offers the names that a reference may take, as the table says: nearest to what is wanted first, none hidden. */
+import type { Resource } from '../../model/resource';
+import { isKindOf } from '../../model/resource';
+import type { FieldRow, Form } from '../../references/row';
+import { rowAt } from '../../references/slots';
+import { defaultVpc } from '../../schema/kinds';
+import { at, isScalar } from '../../syntax/node';
+import { rootOf } from '../../workspace/document';
+import { describer, textOf } from '../describe';
+import { keyOf } from '../nic';
+import { annotationsPath, type CompletionContext, type Offer } from './context';
+import { type Candidate, candidatesOf } from './names';
+import { type Slot, slotAt, spell } from './slot';
+
+type Row = Pick<FieldRow, 'id' | 'targets' | 'form'>;
+
+export function completeReference(context: CompletionContext): readonly Offer[] | undefined {
+  const { cursor, resource, path } = context;
+  if (cursor.part === 'key') return undefined;
+  const row = rowAt(resource.kind, path, annotationsPath(resource));
+  const slot = row && slotAt(cursor.typed, cursor.at, row.form);
+  if (!row || !slot) return undefined;
+  return [...namesFor(context, row, slot), ...ownNetwork(context, row.form, slot)];
+}
+
+function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Offer[] {
+  const { cursor, resource, view, say } = context;
+  const describe = describer(view, say);
+  const taken = new Set([...slot.others, ...siblingItems(context)]);
+  const kinds = slot.kind === 'namespace' ? (['Namespace'] as const) : row.targets;
+  return kinds.flatMap((kind) =>
+    candidatesOf(kind, view).flatMap((candidate): Offer[] => {
+      if (isSelf(candidate, resource, row)) return [];
+      const text = slot.kind === 'namespace' ? candidate.name : spell(row.form, slot, candidate, resource.namespace);
+      if (text === undefined || taken.has(text)) return [];
+      const detail = detailOf(candidate, context, describe);
+      return [
+        {
+          label: labelOf(row.form, slot, candidate, text),
+          kind: 'reference',
+          ...(detail !== undefined && detail !== '' && { detail }),
+          rank: `${rankOf(candidate, context, row)}`,
+          edit: cursor.write(slot.start, slot.end, text + slot.ending),
+        },
+      ];
+    }),
+  );
+}
+
+const labelOf = (form: Form, slot: Slot, { name, namespace }: Candidate, text: string): string =>
+  form === 'networks' && slot.json && slot.kind === 'name' && text !== name ? `${namespace}/${name}` : text;
+
+function detailOf(candidate: Candidate, { say }: CompletionContext, describe: ReturnType<typeof describer>) {
+  if (candidate.resource) return describe(candidate.resource);
+  return say(candidate.source === 'external' ? 'declared' : 'wellKnown');
+}
+
+/** An object does not mean itself, but for a network's own name in its provider and the groups that let themselves in. */
+const isSelf = ({ kind, name, namespace }: Candidate, resource: Resource, { id }: Row): boolean =>
+  id !== 'R45' && kind === resource.kind && name === resource.name?.value && namespace === resource.namespace;
+
+/** `ovn` names no network, and is right wherever a provider or a policy's network is wanted. */
+function ownNetwork({ cursor, say }: CompletionContext, form: Form, slot: Slot): readonly Offer[] {
+  if ((form !== 'provider' && form !== 'slashes') || slot.others.includes('ovn')) return [];
+  const edit = cursor.write(slot.start, slot.end, 'ovn');
+  return [{ label: 'ovn', kind: 'value', detail: say('defaultProvider'), rank: '1', edit }];
+}
+
+/** What the list holds already, less the item being typed. */
+function siblingItems({ cursor }: CompletionContext): readonly string[] {
+  const index = cursor.path.at(-1);
+  if (typeof index !== 'number') return [];
+  let node = cursor.tree.root;
+  for (const step of cursor.path.slice(0, -1))
+    node = typeof step === 'string' ? at(node, [step]) : node?.type === 'seq' ? node.items[step] : undefined;
+  return (node?.type === 'seq' ? node.items : []).flatMap((item, i) =>
+    i !== index && isScalar(item) ? [item.value] : [],
+  );
+}
+
+/** Smaller is nearer: 0 fits what stands beside the reference, 1 says nothing either way, 2 belongs elsewhere. */
+function rankOf(candidate: Candidate, context: CompletionContext, row: Row): number {
+  const { resource, path } = context;
+  if (candidate.kind === 'Subnet') {
+    const provider = keyOf(path.at(-1))?.provider;
+    if (provider !== undefined) return fitsProvider(candidate, provider) ? 0 : 1;
+    const vpc = vpcBeside(context, row.id);
+    return vpc === undefined ? 1 : vpcOf(candidate) === vpc ? 0 : 2;
+  }
+  if (candidate.kind === 'IPPool') {
+    const subnet = sibling(context, path.at(-1) === 'internalIPPool' ? 'internalSubnet' : 'externalSubnet');
+    const own =
+      candidate.resource && isKindOf(candidate.resource, 'IPPool') ? candidate.resource.fields.subnet : undefined;
+    return subnet === undefined ? 1 : textOf(own) === subnet ? 0 : 2;
+  }
+  return candidate.namespace !== '' && candidate.namespace === resource.namespace ? 0 : 1;
+}
+
+/** The NIC's own subnets; the controller does not compare, so the others may be meant too. */
+function fitsProvider({ name, resource }: Candidate, provider: string): boolean {
+  if (!resource) return provider === 'ovn' && (name === 'ovn-default' || name === 'join');
+  const own = isKindOf(resource, 'Subnet') ? textOf(resource.fields.provider) : undefined;
+  return own === provider || own === provider.replace(/(\.ovn)\.[^.]+$/, '$1') || (own ?? 'ovn') === provider;
+}
+
+const withVpcBeside = /^(?:R30|R34|R43|R50|R53)$/;
+
+/** The Vpc that the subnet should belong to, by the rest of the object. */
+function vpcBeside(context: CompletionContext, row: string): string | undefined {
+  if (row === 'R13') return context.resource.name?.value;
+  if (!withVpcBeside.test(row) || context.path.at(-1) === 'externalSubnet') return undefined;
+  return sibling(context, 'vpc') ?? defaultVpc;
+}
+
+const vpcOf = ({ resource }: Candidate): string =>
+  (resource && isKindOf(resource, 'Subnet') && textOf(resource.fields.vpc)) || defaultVpc;
+
+function sibling({ cursor, resource }: CompletionContext, field: string): string | undefined {
+  const node = at(rootOf(resource, cursor.tree), ['spec', field]);
+  return isScalar(node) && !node.templated && node.value !== '' ? node.value : undefined;
+}

@@ -1,0 +1,38 @@
+/** Markdown that stays what it is meant to be, whatever names hold. */
+import type { Location } from '../model/place';
+import { rangeIn } from '../model/place';
+
+/** Text as text. */
+export const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, '\\$&').replace(/\r?\n/g, ' ');
+
+/** A name as code, fenced by more backticks than it holds. */
+export function code(text: string): string {
+  const clean = text.replace(/\r?\n/g, ' ');
+  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? fence + clean + fence : `${fence} ${clean} ${fence}`;
+}
+
+export const bold = (text: string): string => `**${text}**`;
+export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+export const numbered = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}`).join('\n');
+export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+export const rule = '\n\n---\n\n';
+
+/** A link to a place: `net.yaml:12`. */
+export function link({ place, span }: Location): string {
+  const line = rangeIn(place, span).start.line + 1;
+  const target = `${place.uri.replace(/[<>\s]/g, encodeURIComponent)}#L${line}`;
+  return `[${escaped(`${fileName(place.uri)}:${line}`)}](<${target}>)`;
+}
+
+/** The last part of a URI, as people write it. */
+export function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
