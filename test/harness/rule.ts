@@ -24,7 +24,8 @@ export function describeRule(code: string, define: (tests: RuleTests) => void): 
       checkFix: (before, title, after, options) => checkFix(before, title, after, alone(options)),
       fixTitles: (source, options) => fixTitles(source, alone(options)),
     });
-    afterAll((suite) => {
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to learn which fixtures are wanted
+    afterAll(({}, suite) => {
       // With a name filter some tests do not run, and what they would read is not seen.
       if ((suite as Readonly<Suite>).tasks.some(({ mode }) => mode === 'skip' || mode === 'todo')) return;
       const unread = rule.reads.filter((kind) => !read.has(kind));

@@ -3,11 +3,17 @@ import { ippoolSubnetMismatch } from './allocation/ippoolSubnetMismatch';
 import { namespacePoolForeignSubnet } from './allocation/namespacePoolForeignSubnet';
 import { namespacePoolUnboundSubnet } from './allocation/namespacePoolUnboundSubnet';
 import { staticIpOutsideSubnet } from './allocation/staticIpOutsideSubnet';
+import { ipAddressGrammar } from './annotations/ipAddressGrammar';
+import { ipPoolListGrammar } from './annotations/ipPoolListGrammar';
 import { annotationForUnattachedNad } from './attachment/annotationForUnattachedNad';
 import { annotationProviderForm } from './attachment/annotationProviderForm';
 import { attachmentWithoutSubnet } from './attachment/attachmentWithoutSubnet';
 import { nadProviderMismatch } from './attachment/nadProviderMismatch';
 import { subnetProviderClass } from './attachment/subnetProviderClass';
+import { attachmentSubnetBoundToNamespace } from './multus/attachmentSubnetBoundToNamespace';
+import { duplicateProvider } from './multus/duplicateProvider';
+import { nadConfigInvalid } from './multus/nadConfigInvalid';
+import { networksAnnotationGrammar } from './multus/networksAnnotationGrammar';
 import { unknownIppool } from './names/unknownIppool';
 import { unknownNad } from './names/unknownNad';
 import { unknownSubnet } from './names/unknownSubnet';
@@ -20,8 +26,8 @@ import { ippoolOverlap } from './pools/ippoolOverlap';
 import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
 import type { Rule } from './rule';
 import { missingApiVersion } from './yaml/missingApiVersion';
-import { missingSeparator } from './yaml/missingSeparator';
-import { yamlSyntax } from './yaml/syntax';
+import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
+import { yamlSyntax } from './yaml/yamlSyntax';
 import { uselessSuppression } from './yaml/uselessSuppression';
 
 export const rules: readonly Rule[] = [
@@ -38,14 +44,20 @@ export const rules: readonly Rule[] = [
   annotationForUnattachedNad,
   annotationProviderForm,
   staticIpOutsideSubnet,
+  ipAddressGrammar,
   unknownNad,
+  ipPoolListGrammar,
+  attachmentSubnetBoundToNamespace,
   ippoolIpOutsideSubnet,
   ippoolOverlap,
   ippoolEntryGrammar,
   unknownVpc,
   namespaceMultiplePools,
+  duplicateProvider,
+  networksAnnotationGrammar,
+  nadConfigInvalid,
   yamlSyntax,
   missingApiVersion,
-  missingSeparator,
+  missingDocumentSeparator,
   uselessSuppression,
 ];

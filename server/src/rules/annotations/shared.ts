@@ -1,0 +1,58 @@
+/** What the rules about the values of annotations have in common. */
+import type { WorkloadResource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import type { Annotation } from '../../model/workload';
+import { type AnnotationKey, isPodAnnotation } from '../../schema/annotations';
+import type { View } from '../../scope/view';
+import type { Span } from '../../text/position';
+
+export type NicAnnotation = Annotation & { readonly parsed: AnnotationKey };
+
+/** The annotations of these names that are read: texts, not empty, on pods with NICs of their own. */
+export function nicAnnotations(workload: WorkloadResource, view: View, ...names: string[]): readonly NicAnnotation[] {
+  if (workload.fields.hostNetwork?.value === true) return [];
+  return workload.fields.annotations.filter(
+    (one): one is NicAnnotation =>
+      one.parsed !== undefined &&
+      names.includes(one.parsed.name) &&
+      isPodAnnotation(one.parsed) &&
+      isText(one.value) &&
+      !(one.parsed.provider === 'ovn' && view.settings.nonPrimaryCNI),
+  );
+}
+
+/** A text that says something: values of other types are refused before anyone reads them. */
+export const isText = (value: Value): boolean => !value.templated && value.tag === 'string' && value.value !== '';
+
+/** Path of an annotation of the pod. */
+export const pathOf = (workload: WorkloadResource, key: string): readonly string[] => [
+  ...workload.fields.annotationsPath,
+  key,
+];
+
+/** The span of part of a scalar's text; that of the whole scalar where quoting or folding makes it inexact. */
+export function spanIn(value: Value, start: number, end: number): Span {
+  const lead = (value.end - value.start - value.value.length) / 2;
+  return lead === 0 || lead === 1 ? { start: value.start + lead + start, end: value.start + lead + end } : value;
+}
+
+export interface Item {
+  /** Without the blanks around it. */
+  readonly text: string;
+  /** As written between the separators. */
+  readonly raw: string;
+  /** Of the trimmed text, within the whole. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The items of a list in a text. */
+export function itemsOf(text: string, separator: string): readonly Item[] {
+  let offset = 0;
+  return text.split(separator).map((raw) => {
+    const trimmed = raw.trim();
+    const start = offset + (trimmed === '' ? 0 : raw.indexOf(trimmed));
+    offset += raw.length + separator.length;
+    return { text: trimmed, raw, start, end: start + trimmed.length };
+  });
+}
