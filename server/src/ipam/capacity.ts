@@ -1,7 +1,7 @@
 /** How many addresses a subnet and its pools hold, as ranges: nothing is ever counted one by one. */
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
-import { type Family, parseAddress } from '../net/address';
+import { bitsOf, type Family, parseAddress } from '../net/address';
 import { type Prefix, parsePrefixes, usable } from '../net/prefix';
 import { familiesOf, type Protocol } from '../net/protocol';
 import { type AddressRange, parseExcludeItem, parseRangeItem } from '../net/range';
@@ -12,23 +12,32 @@ export interface SubnetSpace {
   readonly protocol: Protocol;
   /** Host addresses of the blocks. */
   readonly usable: RangeSet;
-  /** excludeIps and the gateways, given or defaulted. */
+  /** One for each block, given or defaulted. */
+  readonly gateways: RangeSet;
+  /** excludeIps and the gateways. */
   readonly excluded: RangeSet;
 }
 
-/** Undefined where the blocks are missing, invalid or written by a template. Invalid exclusions count as nothing. */
-export function subnetSpace(subnet: Resource<'Subnet'>): SubnetSpace | undefined {
+/**
+ * Undefined where the blocks are missing, invalid or written by a template. Invalid exclusions count as nothing.
+ * @param pointToPoint both addresses of a block of two are usable; before 1.13 none is
+ */
+export function subnetSpace(subnet: Resource<'Subnet'>, pointToPoint = true): SubnetSpace | undefined {
   const { cidrBlock, excludeIps, gateway } = subnet.fields;
   const prefixes = cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined;
   if (!prefixes || gateway?.templated || excludeIps.some((item) => item.templated)) return undefined;
   const families = prefixes.map((prefix) => prefix.family);
+  const gatewaysOf = rangeSet(gateways(gateway, prefixes));
   return {
     prefixes,
     protocol: families.length === 2 ? 'Dual' : families[0] === 4 ? 'IPv4' : 'IPv6',
-    usable: rangeSet(prefixes.map(usable)),
-    excluded: union(rangeSet(ranges(excludeIps, parseExcludeItem)), rangeSet(gateways(gateway, prefixes))),
+    usable: rangeSet(prefixes.filter((prefix) => pointToPoint || !isPointToPoint(prefix)).map(usable)),
+    gateways: gatewaysOf,
+    excluded: union(rangeSet(ranges(excludeIps, parseExcludeItem)), gatewaysOf),
   };
 }
+
+export const isPointToPoint = ({ family, length }: Prefix): boolean => bitsOf(family) - length === 1;
 
 function gateways(gateway: Value | undefined, prefixes: readonly Prefix[]): AddressRange[] {
   const given = (gateway?.value ?? '')
@@ -61,6 +70,24 @@ export function unpooledSpace(space: SubnetSpace, pools: readonly Resource<'IPPo
   const pooled = pools.map((pool) => poolRanges(pool) ?? emptySet).reduce(union, emptySet);
   return subtract(subtract(space.usable, space.excluded), pooled);
 }
+
+/**
+ * Pools that surely hold their addresses back: the controller refuses a pool with an item it cannot read, and the later one of
+ * two that overlap, so neither of those is certain.
+ */
+export function effectivePools(pools: readonly Resource<'IPPool'>[]): readonly Resource<'IPPool'>[] {
+  const sets = pools.map((pool) =>
+    pool.fields.ips.every((item) => !item.templated && parseRangeItem(item.value)) ? poolRanges(pool) : undefined,
+  );
+  return pools.filter((_, i) => {
+    const own = sets[i];
+    return own && !sets.some((other, j) => j !== i && other && intersect(own, other).length > 0);
+  });
+}
+
+/** Whether a set can serve a pod at all: one address of each family that it needs. */
+export const serves = (set: RangeSet, families: readonly Family[]): boolean =>
+  families.every((family) => set.some((range) => range.family === family));
 
 /** Pods that a set of addresses can serve: a Dual pod needs one address of each family. */
 export function capacity(set: RangeSet, protocol: Protocol): bigint {

@@ -9,7 +9,7 @@ import { first, firstBlock, type RangeSet, rangeSet, subtract } from '../net/ran
 import { isPoolName } from '../references/read';
 import type { View } from '../scope/view';
 import { poolSpace, subnetSpace, unpooledSpace } from './capacity';
-import { splitPool } from './literal';
+import { splitPool } from './written';
 
 /** Every literal address that an object in view holds. Addresses outside a subnet do not matter to it, so all are taken together. */
 export function reservedAddresses(view: View): RangeSet {

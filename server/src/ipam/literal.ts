@@ -1,105 +1,145 @@
-/** Addresses written out in annotations, and the subnet each of them ends in. */
+/** Where the addresses written out for a NIC put it, and which of a workload's pods get one. */
 
-import type { Value } from '../model/value';
-import { annotationOf } from '../model/workload';
-import { type Address, parseAddress } from '../net/address';
-import { prefixContains } from '../net/prefix';
-import { isDualPair } from '../net/protocol';
-import { isPoolName } from '../references/read';
-import { subnetSpace } from './capacity';
-import { annotation, listNames, locate, type NicContext, nameLocation, step, verdict } from './context';
-import type { Verdict } from './decision';
-import { namespaceSubnets, type SubnetName } from './namespace';
-import type { Candidate } from './subnetChoice';
-import { traits } from './traits';
+import {
+  acquireFailed,
+  acquireFails,
+  type Candidate,
+  listNames,
+  type NicContext,
+  step,
+  unknown,
+  validateFailed,
+  valueLocation,
+} from './context';
+import { type Branch, branch, podsBranch, type Verdict } from './decision';
+import { demandOf, podName } from './demand';
+import { placeLiteral } from './placement';
+import { type Literal, type Written, writtenAddresses } from './written';
 
-/** One candidate address, or a dual pair, as written. */
-export interface Literal {
-  readonly text: string;
-  readonly addresses: readonly Address[];
-  /** The annotation it stands in; absent for `ips` of the networks annotation. */
-  readonly value: Value | undefined;
-}
+export const hasLiteral = (context: NicContext): boolean => writtenAddresses(context) !== undefined;
 
-/** The literal addresses of a NIC in the order of precedence; empty where there are none, 'unknown' where one cannot be read. */
-export function literals(context: NicContext): readonly Literal[] | 'unknown' {
-  const value = interfaceAddress(context) ?? annotation(context, 'ip_address');
-  if (value && value.value !== '') return read(value.value, value, false);
-  const pool = annotation(context, 'ip_pool');
-  if (pool && pool.value !== '') return isPoolName(pool.value) ? [] : read(pool.value, pool, true);
-  const { ips } = context.nic;
-  return ips.length > 0 && traits.elementAddresses(context.release) ? read(ips.join(','), undefined, false) : [];
-}
-
-/** `<nad>.<ns>.kubernetes.io/ip_address.<if>`, which wins over the plain key. */
-function interfaceAddress({ workload, nic, release }: NicContext): Value | undefined {
-  if (!nic.nad || !nic.interface || !traits.interfaceKeys(release)) return undefined;
-  return annotationOf(
-    workload.fields.annotations,
-    `${nic.nad.name}.${nic.nad.namespace}.kubernetes.io/ip_address.${nic.interface}`,
-  )?.value;
-}
-
-function read(text: string, value: Value | undefined, isList: boolean): readonly Literal[] | 'unknown' {
-  if (value?.templated) return 'unknown';
-  const items = isList ? splitPool(text) : [text];
-  const found = items.map((item) => ({ text: item, value, addresses: item.split(',').map(parseAddress) }));
-  if (found.some(({ addresses }) => addresses.some((address) => address === undefined))) return 'unknown';
-  return found as readonly Literal[];
-}
-
-/** `;` separates candidates; else `,` does, unless the two pieces are one dual pair. */
-export function splitPool(text: string): readonly string[] {
-  if (text.includes(';'))
-    return text
-      .split(';')
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-  return isDualPair(text) ? [text] : text.split(',').map((item) => item.trim());
-}
-
-/** Where a literal address puts the NIC. */
-export function literalAddress(context: NicContext, candidate: Candidate, literal: Literal): Verdict {
-  const allowed = literalCandidates(context, candidate);
-  const at = literal.value && locate(context.workload.place, literal.value);
-  for (const subnet of allowed) {
-    const space = subnet.resource && subnetSpace(subnet.resource);
-    if (!space)
-      return verdict('unknown', [...candidate.steps, step('missingSubnet', { subnet: subnet.name })], {
-        subnet: candidate.subnet,
-        addresses: literal.text,
-      });
-    if (!literal.addresses.every((address) => space.prefixes.some((prefix) => prefixContains(prefix, address))))
-      continue;
-    const moves = subnet.name !== candidate.subnet.name;
-    const params = { address: literal.text, subnet: candidate.subnet.name, other: subnet.name };
-    const steps = [
-      ...candidate.steps,
-      step(moves ? 'literalMoves' : 'literal', params, moves ? nameLocation(subnet.resource) : at),
+/** The NIC takes what is written out; there is something. */
+export function literalAddress(context: NicContext, candidate: Candidate): readonly Branch[] {
+  const written = writtenAddresses(context)!;
+  const at = valueLocation(context, written.value);
+  if (written.templated)
+    return [
+      branch(
+        unknown(candidate.steps, step('unreadable', { what: 'ip_address, ip_pool' }, at), 'ip_address', {
+          subnet: candidate.subnet,
+        }),
+      ),
     ];
-    return verdict('allocated', steps, {
-      subnet,
-      addresses: literal.text,
-      cause: moves && context.nic.nad ? 'address-moves' : undefined,
-    });
-  }
-  const steps = [
-    ...candidate.steps,
-    step('literalOutside', { address: literal.text, subnets: listNames(allowed.map((one) => one.name)) }, at),
-  ];
-  return verdict('fails', steps, {
-    subnet: candidate.subnet,
-    addresses: literal.text,
-    error: 'AddressOutOfRange',
-    cause: 'address-outside',
+  if (written.invalid !== undefined) return [branch(invalid(context, candidate, written, written.invalid))];
+  const { literals, source } = written;
+  if (source === 'ip_pool') return listed(context, candidate, written);
+  return placeLiteral(context, candidate, literals[0]!, written).map((verdict) =>
+    shared(context, verdict, literals[0]!),
+  );
+}
+
+function invalid(context: NicContext, { subnet, steps }: Candidate, written: Written, part: string): Verdict {
+  const at = valueLocation(context, written.value);
+  const more = [...steps, step('addressInvalid', { address: part }, at)];
+  const text = written.value?.value ?? part;
+  // Only the default NIC's keys are looked at before; an address with a mask passes there and fails when it is taken.
+  const early = context.nic.provider === 'ovn' && !(written.source === 'ip_address' && /^[^/]+\/\d+$/.test(part));
+  return acquireFails(more, early ? validateFailed : `failed to parse IP ${part}`, 'address-invalid', {
+    subnet,
+    addresses: text,
+    event: early ? validateFailed : acquireFailed,
   });
 }
 
-function literalCandidates(
-  { namespace, release, view }: NicContext,
-  { subnet, chosen }: Candidate,
-): readonly SubnetName[] {
-  if (chosen && traits.literalStaysInSwitch(release)) return [subnet];
-  const list = namespaceSubnets(namespace, release, view);
-  return [subnet, ...list.subnets.filter((one) => one.name !== subnet.name)];
+/** One address for all pods: the first to come has it. */
+function shared(context: NicContext, verdict: Verdict, { text }: Literal): Branch {
+  const { workload } = context;
+  const { pods, perNode } = demandOf(workload);
+  if (verdict.outcome !== 'allocated' || perNode || pods < 2) return branch(verdict);
+  const conflict = acquireFails(
+    [...verdict.steps, step('addressShared', { address: text, pods: String(pods) })],
+    'AddressConflict',
+    'address-shared',
+    {
+      subnet: verdict.subnet === undefined ? undefined : { name: verdict.subnet, resource: undefined },
+      addresses: text,
+    },
+  );
+  return podsBranch([
+    { ...verdict, pod: 'first' },
+    { ...conflict, pod: 'others' },
+  ]);
+}
+
+/** A list: numbered pods take their own entry, others the first that works. */
+function listed(context: NicContext, candidate: Candidate, written: Written): readonly Branch[] {
+  const demand = demandOf(context.workload);
+  const placed = written.literals.map((literal) => placeLiteral(context, candidate, literal, written));
+  // Where the namespace's subnets are uncertain each entry has several ways; the list then has as many.
+  const ways = Math.max(...placed.map((verdicts) => verdicts.length));
+  return Array.from({ length: ways }, (_, way) => {
+    const verdicts = placed.map((all) => all[Math.min(way, all.length - 1)]!);
+    return demand.ordinals
+      ? byOrdinal(context, candidate, written, verdicts, demand)
+      : firstThatWorks(context, candidate, written, verdicts, demand);
+  });
+}
+
+type Demand = ReturnType<typeof demandOf>;
+
+function byOrdinal(
+  context: NicContext,
+  candidate: Candidate,
+  written: Written,
+  verdicts: readonly Verdict[],
+  { first, pods }: Demand,
+): Branch {
+  const own = verdicts
+    .slice(first, first + pods)
+    .map((verdict, i) => ({ ...verdict, pod: podName(context.workload, first + i) }));
+  if (own.length >= pods) return podsBranch(own.length > 0 ? own : verdicts);
+  const missing = podName(context.workload, first + own.length);
+  return podsBranch([...own, tooShort(context, candidate, written, { pods: first + pods, pod: missing })]);
+}
+
+function firstThatWorks(
+  context: NicContext,
+  candidate: Candidate,
+  written: Written,
+  verdicts: readonly Verdict[],
+  { pods, perNode }: Demand,
+): Branch {
+  const good = verdicts.filter(({ outcome }) => outcome === 'allocated');
+  const bad = verdicts.filter(({ outcome }) => outcome !== 'allocated');
+  if (good.length === 0) return podsBranch(context.era.ask('listKeepsError') ? bad : bad.map(plainError));
+  if (bad.some(({ outcome }) => outcome === 'unknown') && good.length < pods)
+    return podsBranch([...good, ...bad.filter(({ outcome }) => outcome === 'unknown')]);
+  // Entries that do not work are passed over; they are kept, for they are mistakes all the same.
+  if (perNode || good.length >= pods) return { outcome: 'allocated', verdicts: [...good, ...bad] };
+  const rest = tooShort(context, candidate, written, { pods, pod: 'others' });
+  return podsBranch([...good, ...bad, rest]);
+}
+
+const plainError = (verdict: Verdict): Verdict =>
+  verdict.outcome === 'fails' ? { ...verdict, error: 'NoAvailableAddress' } : verdict;
+
+function tooShort(
+  context: NicContext,
+  { subnet, steps }: Candidate,
+  written: Written,
+  { pods, pod }: { readonly pods: number; readonly pod: string },
+): Verdict {
+  const params = { entries: String(written.literals.length), pods: String(pods), pod };
+  const ordinals = demandOf(context.workload).ordinals;
+  const error = !ordinals && context.era.ask('listKeepsError') ? 'AddressConflict' : 'NoAvailableAddress';
+  return acquireFails(
+    [...steps, step('listTooShort', params, valueLocation(context, written.value))],
+    error,
+    'list-too-short',
+    {
+      subnet,
+      pod,
+      addresses: listNames(written.literals.map(({ text }) => text)),
+    },
+  );
 }

@@ -1,16 +1,18 @@
 /** What the controller derives for a namespace: the subnets its pods may get and the pools bound to it. */
 
-import type { LabelSelector } from '../model/fields';
 import type { Resource } from '../model/resource';
 import { defaultSubnet, defaultVpc } from '../schema/kinds';
 import type { Release } from '../schema/releases';
-import type { Lookup, View } from '../scope/view';
-import { traits } from './traits';
+import type { View } from '../scope/view';
+import { createEra, type Era } from './era';
+import { anySelects } from './selectors';
 
 /** A subnet by name; the object where a file defines it. */
 export interface SubnetName {
   readonly name: string;
   readonly resource: Resource<'Subnet'> | undefined;
+  /** In the list or not, by the order in which the controller met the subnets. */
+  readonly maybe?: true;
 }
 
 export interface NamespaceSubnets {
@@ -19,85 +21,130 @@ export interface NamespaceSubnets {
   readonly ordered: boolean;
   /** False where a label selector, a template or a Vpc out of sight may add or change something. */
   readonly certain: boolean;
+  /** What would make it certain. */
+  readonly missing: string | undefined;
+  /** A Subnet of a Vpc that does not exist: it cuts the list short, or keeps it from being written at all. */
+  readonly dangling: { readonly subnet: Resource<'Subnet'>; readonly effect: 'cuts' | 'blocks' } | undefined;
+  /** The Vpc whose defaultSubnet took the place of the list by mistake (1.13). */
+  readonly replacedBy: Resource<'Vpc'> | undefined;
 }
 
 /** Namespaces not bound to any subnet fall back to that of their Vpc, in the end to ovn-default. */
-export function namespaceSubnets(namespace: string, release: Release, view: View): NamespaceSubnets {
-  const bound = view.by('subnets-of-namespace', namespace);
-  const selected = traits.namespaceSelectors(release) ? selectedSubnets(namespace, view) : { yes: [], maybe: false };
-  const list = [...new Set([...bound, ...selected.yes])].map(named);
-  const certain = !selected.maybe && view.complete('Subnet');
-  const first = vpcDefault(namespace, release, view);
-  if (first) return { subnets: [first, ...list.filter((one) => one.name !== first.name)], ordered: true, certain };
-  if (list.length > 0) return { subnets: list, ordered: list.length === 1, certain };
-  return { ...fallback(namespace, release, view), certain };
+export const namespaceSubnets = (namespace: string, release: Release, view: View): NamespaceSubnets =>
+  subnetsOfNamespace(namespace, createEra(release), view);
+
+export function subnetsOfNamespace(namespace: string, era: Era, view: View): NamespaceSubnets {
+  const selected = selectedSubnets(namespace, era, view);
+  const bound = distinct([...view.by('subnets-of-namespace', namespace), ...selected.yes].map(named));
+  const { ordered, subnets, replacedBy } = withVpcDefaults(bound, namespace, era, view);
+  const dangling = danglingSubnet(era, view);
+  const list = { subnets, ordered, replacedBy };
+  const whole = subnets.length > 0 ? list : { ...list, ...fallback(namespace, era, view) };
+  const missing =
+    selected.missing ?? (view.complete('Subnet') ? undefined : 'Subnet') ?? (view.complete('Vpc') ? undefined : 'Vpc');
+  const known = { certain: missing === undefined, missing, dangling };
+  if (dangling?.effect !== 'cuts' || subnets.length === 0) return { ...whole, ...known };
+  // The controller stops at the dangling subnet, wherever it meets it: any of the others may be missing, or all.
+  const rest = distinct([...subnets, ...fallback(namespace, era, view).subnets]);
+  return { ...whole, ...known, subnets: rest.map((one) => ({ ...one, maybe: true as const })), ordered: false };
 }
 
 const named = (resource: Resource<'Subnet'>): SubnetName => ({ name: resource.name?.value ?? '', resource });
+const distinct = (subnets: readonly SubnetName[]): readonly SubnetName[] =>
+  subnets.filter((one, i) => subnets.findIndex((other) => other.name === one.name) === i);
 
-function selectedSubnets(namespace: string, view: View): { yes: Resource<'Subnet'>[]; maybe: boolean } {
+function selectedSubnets(
+  namespace: string,
+  era: Era,
+  view: View,
+): { readonly yes: readonly Resource<'Subnet'>[]; readonly missing: string | undefined } {
   const withSelectors = view.by('subnets-with-selectors', 'any');
-  if (withSelectors.length === 0) return { yes: [], maybe: false };
+  if (withSelectors.length === 0 || !era.ask('namespaceSelectors')) return { yes: [], missing: undefined };
   const object = view.find('Namespace', namespace);
-  const verdicts = withSelectors.map((subnet) => ({
+  const found = withSelectors.map((subnet) => ({
     subnet,
-    verdict: anySelects(subnet.fields.namespaceSelectors, object),
+    selects: anySelects(subnet.fields.namespaceSelectors, namespace, object),
   }));
   return {
-    yes: verdicts.filter(({ verdict }) => verdict === 'yes').map(({ subnet }) => subnet),
-    maybe: verdicts.some(({ verdict }) => verdict === 'maybe'),
+    yes: found.filter(({ selects }) => selects === 'yes').map(({ subnet }) => subnet),
+    missing: found.some(({ selects }) => selects === 'maybe') ? `Namespace/${namespace} metadata.labels` : undefined,
   };
 }
 
-type Verdict = 'yes' | 'no' | 'maybe';
-
-function anySelects(selectors: readonly LabelSelector[], namespace: Lookup<Resource<'Namespace'>>): Verdict {
-  const verdicts = selectors.map((selector) => selects(selector, namespace));
-  return verdicts.includes('yes') ? 'yes' : verdicts.includes('maybe') ? 'maybe' : 'no';
-}
-
-/** The API server adds kubernetes.io/metadata.name to every namespace. */
-function selects(selector: LabelSelector, namespace: Lookup<Resource<'Namespace'>>): Verdict {
-  if (namespace.state !== 'known') return 'maybe';
-  const labels = new Map(namespace.value.fields.labels.map(({ key, value }) => [key, value]));
-  for (const { key, value } of selector.labels) {
-    const own = key === 'kubernetes.io/metadata.name' ? namespace.value.name : labels.get(key);
-    if (own?.templated || value.templated) return 'maybe';
-    if (own?.value !== value.value) return 'no';
+/** What the default subnets of Vpcs make of the list. */
+function withVpcDefaults(
+  bound: readonly SubnetName[],
+  namespace: string,
+  era: Era,
+  view: View,
+): Pick<NamespaceSubnets, 'subnets' | 'ordered' | 'replacedBy'> {
+  const plain = { subnets: bound, ordered: bound.length === 1, replacedBy: undefined };
+  const withDefaults = view.by('vpcs-with-default-subnet', 'any');
+  if (withDefaults.length === 0) return plain;
+  const effect = era.ask('vpcDefault');
+  if (effect === 'none') return plain;
+  const own = effect === 'first' ? withDefaults.filter((vpc) => lists(vpc, namespace)) : withDefaults;
+  const first = own.flatMap((vpc) => {
+    const subnet = ownDefault(vpc, view);
+    return subnet ? [{ vpc, subnet: named(subnet) }] : [];
+  });
+  if (first.length === 0 || (effect === 'first' && namespace === 'kube-system')) return plain;
+  const front = distinct(first.map(({ subnet }) => subnet));
+  const rest = bound.filter((one) => !front.some(({ name }) => name === one.name));
+  if (effect === 'first') {
+    return { subnets: [...front, ...rest], ordered: front.length === 1, replacedBy: undefined };
   }
-  return selector.expressions ? 'maybe' : 'yes';
+  // Only what the controller meets after the default subnet stays in the list.
+  const later = rest.map((one) => ({ ...one, maybe: true as const }));
+  return { subnets: [...front, ...later], ordered: front.length === 1, replacedBy: first[0]!.vpc };
 }
 
-/** The Vpc's default subnet goes first, for namespaces the Vpc lists. */
-function vpcDefault(namespace: string, release: Release, view: View): SubnetName | undefined {
-  if (!traits.vpcDefaultSubnetFirst(release) || namespace === 'kube-system') return undefined;
-  for (const vpc of view.by('vpcs-of-namespace', namespace)) {
-    const wanted = vpc.fields.defaultSubnet;
-    if (!wanted || wanted.templated || wanted.value === '' || vpc.name?.value === defaultVpc) continue;
-    const subnet = view.find('Subnet', wanted.value);
-    if (subnet.state === 'known' && subnet.value.fields.vpc?.value === vpc.name?.value) return named(subnet.value);
-  }
-  return undefined;
+const lists = (vpc: Resource<'Vpc'>, namespace: string): boolean =>
+  vpc.fields.namespaces.some((one) => one.value === namespace);
+
+/** The Subnet that spec.defaultSubnet names, where it is one of the Vpc. */
+function ownDefault(vpc: Resource<'Vpc'>, view: View): Resource<'Subnet'> | undefined {
+  const wanted = vpc.fields.defaultSubnet;
+  if (!wanted || wanted.templated || wanted.value === '' || !vpc.name || vpc.name.value === defaultVpc)
+    return undefined;
+  const subnet = view.find('Subnet', wanted.value);
+  return subnet.state === 'known' && subnet.value.fields.vpc?.value === vpc.name.value ? subnet.value : undefined;
 }
 
-function fallback(namespace: string, release: Release, view: View): Pick<NamespaceSubnets, 'subnets' | 'ordered'> {
+/** More Subnets than these in custom Vpcs are not looked through. */
+const danglingLimit = 300;
+
+/** Only in a closed world is a Vpc that no file defines surely missing. */
+function danglingSubnet(era: Era, view: View): NamespaceSubnets['dangling'] {
+  if (!view.settings.closed) return undefined;
+  const custom = view.by('subnets-in-custom-vpcs', 'any');
+  if (custom.length === 0 || custom.length > danglingLimit) return undefined;
+  const effect = era.ask('danglingVpc');
+  if (effect === 'harmless') return undefined;
+  const subnet = custom.find((one) => view.find('Vpc', one.fields.vpc!.value).state === 'absent');
+  return subnet && { subnet, effect };
+}
+
+function fallback(namespace: string, era: Era, view: View): Pick<NamespaceSubnets, 'subnets' | 'ordered'> {
   const vpcs = view.by('vpcs-of-namespace', namespace);
-  const defaults = vpcs.map((vpc) => defaultOfVpc(vpc, release, view)).filter((one) => one !== undefined);
-  if (vpcs.length > 0 && defaults.length === vpcs.length) return { subnets: defaults, ordered: defaults.length === 1 };
+  const defaults = distinct(vpcs.flatMap((vpc) => defaultsOfVpc(vpc, era, view)));
+  const every = vpcs.length > 0 && vpcs.every((vpc) => defaultsOfVpc(vpc, era, view).length > 0);
+  if (every) return { subnets: defaults, ordered: defaults.length === 1 };
   const last = view.find('Subnet', defaultSubnet);
   const global: SubnetName = { name: defaultSubnet, resource: last.state === 'known' ? last.value : undefined };
-  return { subnets: [...defaults, global], ordered: defaults.length === 0 };
+  return { subnets: distinct([...defaults, global]), ordered: defaults.length === 0 };
 }
 
-/** status.defaultLogicalSwitch: the subnet of the Vpc with default: true, or its defaultSubnet. */
-function defaultOfVpc(vpc: Resource<'Vpc'>, release: Release, view: View): SubnetName | undefined {
-  if (!vpc.name) return undefined;
-  const marked = view.by('subnets-of-vpc', vpc.name.value).find((subnet) => subnet.fields.isDefault?.value === true);
-  if (marked) return named(marked);
+/** status.defaultLogicalSwitch: a subnet of the Vpc with default: true, or its defaultSubnet; of several the last one met. */
+function defaultsOfVpc(vpc: Resource<'Vpc'>, era: Era, view: View): readonly SubnetName[] {
+  if (!vpc.name) return [];
+  const marked = view.by('subnets-of-vpc', vpc.name.value).filter((subnet) => subnet.fields.isDefault?.value === true);
   const wanted = vpc.fields.defaultSubnet;
-  if (!wanted || wanted.value === '' || wanted.templated || !traits.vpcDefaultSubnet(release)) return undefined;
-  const subnet = view.find('Subnet', wanted.value);
-  return { name: wanted.value, resource: subnet.state === 'known' ? subnet.value : undefined };
+  if (!wanted || wanted.templated || wanted.value === '' || era.ask('vpcDefault') === 'none') return marked.map(named);
+  const own = ownDefault(vpc, view);
+  if (own) return distinct([...marked, own].map(named));
+  const elsewhere = view.find('Subnet', wanted.value).state === 'known' || view.settings.closed;
+  return elsewhere ? marked.map(named) : [...marked.map(named), { name: wanted.value, resource: undefined }];
 }
 
 /** Every pool that lists the namespace, in a stable order. */

@@ -3,10 +3,13 @@
 import type { NetworkClass } from '../model/network';
 import type { Resource, WorkloadResource } from '../model/resource';
 import { type Annotation, annotationOf } from '../model/workload';
-import { ipamProvider, ovnProvider } from '../schema/annotations';
+import { ipamProvider, networksKey, ovnProvider } from '../schema/annotations';
 import { virtualMachineKinds } from '../schema/kinds';
 import type { Lookup, View } from '../scope/view';
 import type { Span } from '../text/position';
+import { step } from './context';
+import type { Step } from './decision';
+import type { Era } from './era';
 
 export interface NadName {
   readonly namespace: string;
@@ -14,8 +17,10 @@ export interface NadName {
 }
 
 export interface Nic {
-  /** `ovn`, `<nad>.<ns>.ovn[.<if>]` or `<nad>.<ns>`. */
+  /** `ovn`, `<nad>.<ns>.ovn[.<if>]` or `<nad>.<ns>`: as the newest release has it. */
   readonly provider: string;
+  /** Without the interface: as releases before 1.16 have it. */
+  readonly plainProvider: string;
   /** Its address is chosen by the rules of the default NIC: eth0, or the NAD that default-network names. */
   readonly default: boolean;
   readonly interface: string | undefined;
@@ -36,7 +41,23 @@ export interface Nics {
   readonly nics: readonly Nic[];
   /** False where an annotation cannot be read or a template may add more. */
   readonly complete: boolean;
+  /** What decided which NICs there are, beyond the plain default NIC. */
+  readonly steps: readonly Step[];
 }
+
+/** The NIC that Kube-OVN makes as the cluster's own CNI. */
+export const eth0: Nic = {
+  provider: 'ovn',
+  plainProvider: 'ovn',
+  default: true,
+  interface: undefined,
+  nad: undefined,
+  class: 'ovn',
+  source: undefined,
+  assumed: false,
+  ips: [],
+  repeated: false,
+};
 
 interface Wanted extends NadName {
   readonly interface: string | undefined;
@@ -45,71 +66,84 @@ interface Wanted extends NadName {
   readonly isDefault: boolean;
 }
 
-const none: Nics = { nics: [], complete: true };
-
-/** The NICs of a workload's pods in the order the controller handles them: attachments, then the default NIC. */
+/** The NICs of a workload's pods in the order the controller handles them: default-network, attachments, then the default NIC. */
 export function nicsOf(workload: WorkloadResource, view: View): Nics {
-  const { fields } = workload;
-  if (fields.hostNetwork?.value === true) return none;
-  const wanted = wantedNetworks(workload);
-  const nics = wanted.networks.map((want) => attachment(want, wanted.networks, workload, view));
-  const replaced = fields.defaultNetwork.state !== 'absent' || wanted.networks.some((want) => want.isDefault);
-  const eth0: Nic = {
-    provider: 'ovn',
-    default: true,
-    interface: undefined,
-    nad: undefined,
-    class: 'ovn',
-    source: undefined,
-    assumed: false,
-    ips: [],
-    repeated: false,
-  };
+  const { fields, place } = workload;
+  if (fields.hostNetwork?.value === true)
+    return { nics: [], complete: true, steps: [step('hostNetwork', {}, { place, span: fields.hostNetwork })] };
+  const { networks, complete, overwritten } = wantedNetworks(workload);
+  const nics = networks.map((want) => attachment(want, networks, workload, view));
+  const replacement = networks.find((want) => want.isDefault);
+  const replaced = fields.defaultNetwork.state !== 'absent' || replacement !== undefined;
+  const nonPrimary = view.settings.nonPrimaryCNI;
+  const steps: Step[] = [];
+  if (overwritten) steps.push(step('networksOverwritten', {}, { place, span: overwritten }));
+  if (replaced) steps.push(step('defaultReplaced', {}, replacement && { place, span: replacement.source }));
+  if (nonPrimary) steps.push(step('nonPrimary'));
+  for (const attachments of [fields.attachments, fields.defaultNetwork])
+    if (attachments.state === 'invalid') steps.push(step('networksUnreadable', {}, { place, span: attachments.fault }));
   return {
-    nics: replaced || view.settings.nonPrimaryCNI ? nics : [...nics, eth0],
-    complete: wanted.complete && !workload.partial && workload.namespace !== undefined,
+    nics: replaced || nonPrimary ? nics : [...nics, eth0],
+    complete: complete && !workload.partial && workload.namespace !== undefined,
+    steps,
   };
 }
 
+interface WantedNetworks {
+  readonly networks: readonly Wanted[];
+  readonly complete: boolean;
+  /** The networks annotation that KubeVirt replaces. */
+  readonly overwritten: Span | undefined;
+}
+
 /** KubeVirt overwrites the networks annotation of virtual machines that have Multus networks of their own. */
-function wantedNetworks(workload: WorkloadResource): { networks: Wanted[]; complete: boolean } {
+function wantedNetworks(workload: WorkloadResource): WantedNetworks {
   const { fields, namespace = 'default' } = workload;
+  const elementsOf = (attachments: typeof fields.attachments, isDefault: boolean): Wanted[] =>
+    attachments.state === 'known'
+      ? attachments.elements.map(({ name, namespace: own, interface: device, ips, span, json }) => ({
+          namespace: own ?? namespace,
+          name,
+          interface: device,
+          ips,
+          source: span,
+          // The controller compares the whole annotation with the name: JSON and `@if` are not recognised.
+          isDefault: isDefault && !json && device === undefined,
+        }))
+      : [];
+  const readable = (attachments: typeof fields.attachments) =>
+    attachments.state === 'known' || attachments.state === 'absent';
+  const { networks: ofVm, complete } = networksOfVm(workload, namespace);
+  const overwrites = ofVm.some((network) => !network.isDefault);
+  const defaults = [...elementsOf(fields.defaultNetwork, true), ...ofVm.filter((network) => network.isDefault)];
+  const annotated = overwrites ? ofVm.filter((network) => !network.isDefault) : elementsOf(fields.attachments, false);
+  const hidden = overwrites ? annotationOf(fields.annotations, networksKey)?.value : undefined;
+  return {
+    networks: [...defaults, ...annotated],
+    complete: complete && readable(fields.defaultNetwork) && (overwrites || readable(fields.attachments)),
+    overwritten: hidden,
+  };
+}
+
+function networksOfVm({ kind, fields }: WorkloadResource, namespace: string) {
   const networks: Wanted[] = [];
-  let complete = fields.attachments.state !== 'unknown' && fields.attachments.state !== 'invalid';
-  const ofVm = virtualMachineKinds.includes(workload.kind)
-    ? fields.networks.filter((network) => network.networkName)
-    : [];
-  for (const { networkName, isDefault } of ofVm) {
-    const match = /^(?:([^/]+)\/)?([^/]+)$/.exec(networkName!.value);
-    if (networkName!.templated || !match) complete = false;
-    else
-      networks.push({
-        namespace: match[1] ?? namespace,
-        name: match[2]!,
-        interface: undefined,
-        ips: [],
-        source: networkName!,
-        isDefault: isDefault?.value === true,
-      });
-  }
-  const overwritten = ofVm.some((network) => network.isDefault?.value !== true);
-  if (!overwritten && fields.attachments.state === 'known') {
-    for (const { name, namespace: own, interface: device, ips, span } of fields.attachments.elements) {
-      networks.push({ namespace: own ?? namespace, name, interface: device, ips, source: span, isDefault: false });
+  let complete = true;
+  for (const { networkName, isDefault } of virtualMachineKinds.includes(kind) ? fields.networks : []) {
+    if (!networkName) continue;
+    const match = /^(?:([^/]+)\/)?([^/]+)$/.exec(networkName.value);
+    if (networkName.templated || !match) {
+      complete = false;
+      continue;
     }
+    networks.push({
+      namespace: match[1] ?? namespace,
+      name: match[2]!,
+      interface: undefined,
+      ips: [],
+      source: networkName,
+      isDefault: isDefault?.value === true,
+    });
   }
-  if (fields.defaultNetwork.state === 'known') {
-    for (const { name, namespace: own, span, json, ips, interface: device } of fields.defaultNetwork.elements) {
-      networks.push({
-        namespace: own ?? namespace,
-        name,
-        interface: device,
-        ips,
-        source: span,
-        isDefault: !json && device === undefined,
-      });
-    }
-  } else if (fields.defaultNetwork.state !== 'absent') complete = false;
   return { networks, complete };
 }
 
@@ -127,7 +161,9 @@ function attachment(want: Wanted, all: readonly Wanted[], workload: WorkloadReso
   const provider = kind === 'ovn' && repeated && device ? `${base}.${device}` : base;
   return {
     provider,
-    default: isDefault,
+    plainProvider: base,
+    // Only NICs that Kube-OVN makes itself can be the default one.
+    default: isDefault && kind === 'ovn',
     interface: device,
     nad: { namespace, name },
     class: kind,
@@ -145,6 +181,10 @@ const usesOvnKeys = (want: NadName, workload: WorkloadResource): boolean =>
 
 export const nadOf = ({ name, namespace }: NadName, view: View): Lookup<Resource<'NetworkAttachmentDefinition'>> =>
   view.find('NetworkAttachmentDefinition', name, namespace);
+
+/** What a release calls the NIC: the interface is part of it from 1.16 on, where a NAD is attached more than once. */
+export const providerOf = (nic: Nic, era: Era): string =>
+  nic.provider === nic.plainProvider || era.ask('interfaceKeys') ? nic.provider : nic.plainProvider;
 
 /** The annotation of a NIC: `<provider>.kubernetes.io/<name>`. */
 export const nicAnnotation = (workload: WorkloadResource, nic: Nic, name: string): Annotation | undefined =>

@@ -7,9 +7,13 @@ import type { WorkloadResource } from '../model/resource';
 import type { Release } from '../schema/releases';
 import type { View } from '../scope/view';
 import { chooseAddress } from './addressChoice';
-import { type Decision, decide, sameDecision } from './decision';
-import { type Nic, nicsOf } from './nics';
-import { chooseSubnet } from './subnetChoice';
+import { attachmentSubnet, ofDefaultNic } from './attachmentSubnet';
+import { type NicContext, step, valueLocation, verdict } from './context';
+import { type Branch, branch, type Decision, decide, type Step, sameDecision } from './decision';
+import { defaultNicSubnet } from './defaultSubnet';
+import { agree, createEra } from './era';
+import { createFacts } from './facts';
+import { type Nic, nicsOf, providerOf } from './nics';
 import { groupByTraits } from './traits';
 
 export interface NicForecast {
@@ -22,26 +26,77 @@ export interface Forecast {
   readonly nics: readonly NicForecast[];
   /** False where a template or an unreadable annotation may add NICs. */
   readonly complete: boolean;
+  /** What decided which NICs there are. */
+  readonly steps: readonly Step[];
 }
 
+export const noForecast: Forecast = { nics: [], complete: true, steps: [] };
+
 export function predict(workload: WorkloadResource, releases: readonly Release[], view: View): Forecast {
-  const { nics, complete } = nicsOf(workload, view);
+  const { nics, complete, steps } = nicsOf(workload, view);
   const groups = groupByTraits(releases);
+  const facts = createFacts(view);
+  const own = nics.filter((nic) => nic.class !== 'other');
   return {
     complete,
-    nics: nics
-      .filter((nic) => nic.class !== 'other')
-      .map((nic) => ({ nic, decisions: merge(groups.map((group) => predictNic(workload, nic, group, view))) })),
+    steps,
+    nics: own.map((nic, i) => ({
+      nic,
+      decisions: decisionsOf(groups, (release) => {
+        const era = createEra(release);
+        const context: NicContext = {
+          workload,
+          namespace: workload.namespace,
+          nic,
+          provider: providerOf(nic, era),
+          era,
+          facts,
+          view,
+        };
+        return { branches: branchesOf(context, own.slice(0, i)), asked: era.asked };
+      }),
+    })),
   };
 }
 
-function predictNic(workload: WorkloadResource, nic: Nic, releases: readonly Release[], view: View): Decision {
-  const context = { workload, namespace: workload.namespace ?? 'default', nic, release: releases[0]!, view };
-  const choice = chooseSubnet(context);
-  return decide(
-    releases,
-    'ends' in choice ? [choice.ends] : choice.candidates.flatMap((candidate) => chooseAddress(context, candidate)),
-  );
+interface Answer {
+  readonly branches: readonly Branch[];
+  readonly asked: Parameters<typeof agree>[0];
+}
+
+/** One release is worked out; all that would have answered the same questions alike go with it. */
+function decisionsOf(
+  groups: readonly (readonly Release[])[],
+  answer: (release: Release) => Answer,
+): readonly Decision[] {
+  const decisions: Decision[] = [];
+  let rest = groups;
+  while (rest.length > 0) {
+    const first = rest[0]![0]!;
+    const { branches, asked } = answer(first);
+    const alike = rest.filter((group) => agree(asked, first, group[0]!));
+    rest = rest.filter((group) => !alike.includes(group));
+    decisions.push(decide(alike.flat(), branches));
+  }
+  return merge(decisions);
+}
+
+function branchesOf(context: NicContext, earlier: readonly Nic[]): readonly Branch[] {
+  const { nic, provider, era } = context;
+  const twin = earlier.find((other) => providerOf(other, era) === provider);
+  if (twin) {
+    const at = valueLocation(context, nic.source);
+    return [branch(verdict('misplaced', [step('sharedProvider', { provider }, at)], { cause: 'shared-provider' }))];
+  }
+  // With default-network the default subnet is still looked up, and failing to find it blocks the pod.
+  if (nic.nad && nic.default && !context.view.settings.nonPrimaryCNI) {
+    const { ends, candidates } = defaultNicSubnet(ofDefaultNic(context));
+    const failures = ends.filter(({ outcome }) => outcome === 'fails');
+    if (candidates.length === 0 && failures.length > 0)
+      return failures.map((failure) => branch({ ...failure, steps: [step('defaultStillNeeded'), ...failure.steps] }));
+  }
+  const { candidates, ends } = nic.nad ? attachmentSubnet(context) : defaultNicSubnet(context);
+  return [...ends.map(branch), ...candidates.flatMap((candidate) => chooseAddress(context, candidate))];
 }
 
 /** Groups that turn out to decide alike here become one. */

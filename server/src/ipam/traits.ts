@@ -2,7 +2,7 @@
  * What differs between releases in the allocation of addresses, as data: when each behaviour began.
  * Found by comparing the controller's functions over all tags; the pull request is named where one made the change.
  */
-import { type Release, since } from '../schema/releases';
+import { allReleases, type Release, since } from '../schema/releases';
 
 /** How the pools bound to a namespace reach a NIC without a pool of its own. */
 export type NamespacePools =
@@ -12,6 +12,22 @@ export type NamespacePools =
   | 'of-own-subnet'
   /** Only for the default NIC, whose subnet follows the pool; no fitting pool is a failure (G3 and later, PR 5729). */
   | 'default-nic-must-match';
+
+/** What a Vpc's defaultSubnet does to the subnets of namespaces. */
+export type VpcDefault =
+  | 'none'
+  /** 1.13: it takes the place of what was listed before it, for every namespace of the cluster (a mistake). */
+  | 'replaces-all'
+  /** It goes first, for the namespaces that the Vpc lists (PR 4826). */
+  | 'first';
+
+/** What a Subnet whose Vpc does not exist does to the subnets of every namespace. */
+export type DanglingVpc =
+  | 'harmless'
+  /** Nothing is written to the namespace at all. */
+  | 'blocks'
+  /** The subnets listed behind it are left out. */
+  | 'cuts';
 
 const poolsOfOwnSubnet = since('1.13.9', '1.14.0');
 const poolsForDefaultNic = since('1.14.7', '1.15.0');
@@ -36,29 +52,73 @@ export const traits = {
   poolChoosesSubnet: since('1.15.20', '1.16.3'),
   /** An attachment whose provider no subnet has is an error instead of falling back to the default subnet (PR 6957). */
   attachmentMustBeBound: since('1.15.18', '1.16.3'),
-  /** Likewise for attachments of other CNIs that use Kube-OVN's IPAM only. */
+  /** Likewise for attachments of other CNIs that use Kube-OVN's IPAM only; before, the controller passes over them. */
   ipamAttachmentMustBeBound: since('1.16.3'),
   /** An empty logical_switch on the default NIC is ignored instead of looked up. */
   emptySwitchIgnored: since('1.12.31', '1.13.3', '1.14.0'),
+  /** A Dual subnet is full when either family is, and a namespace whose subnets are all full is told so. */
+  fullOfEitherFamily: since('1.12.31', '1.13.3', '1.14.0'),
+  /** A full subnet is still taken for a fixed address among its excludeIps. */
+  excludedAddressInFull: since('1.12.35', '1.13.15', '1.14.5'),
   /** Subnets may be bound by label selectors. */
   namespaceSelectors: since('1.13.0'),
-  /** A Vpc's defaultSubnet goes first for the Vpc's namespaces (PR 4826); 1.13 replaces the list of every namespace by mistake. */
-  vpcDefaultSubnetFirst: since('1.14.0'),
-  vpcDefaultSubnet: since('1.13.0'),
   /** `mac` and `ips` of an element of the networks annotation count as annotations of that NIC. */
   elementAddresses: since('1.13.3', '1.14.0'),
+  /** An attachment with an empty config is passed over instead of blocking the pod. */
+  emptyConfigSkipped: since('1.13.15', '1.14.5'),
+  /** The gateway of a subnet cannot be taken as a fixed address. */
+  gatewayRefused: since('1.14.42', '1.15.18', '1.16.3'),
+  /** A list whose addresses all fail says why the last one did, instead of NoAvailableAddress. */
+  listKeepsError: since('1.14.42', '1.15.18', '1.16.3'),
+  /** A fixed network or broadcast address is refused; before, the controller itself breaks off. */
+  edgeAddressRefused: since('1.12.12'),
+  /** Blocks of two addresses (/31, /127) have two usable ones. */
+  pointToPoint: since('1.13.0'),
+  /** The name of a subnet that IPAM does not have is called NoSubnet. */
+  noSubnetNamed: since('1.13.0'),
+  /** ip_family, and subnets without addresses that give a MAC only (G6). */
+  ipFamily: since('1.17.0'),
+  macOnlySubnets: since('1.17.0'),
+  /** Failures to find the networks of a pod are told as an event. */
+  networkLookupEvent: since('1.16.3'),
 } as const;
+
+const vpcDefaults = since('1.13.0');
+const vpcDefaultsFirst = since('1.14.0');
+export const vpcDefault = (release: Release): VpcDefault =>
+  vpcDefaultsFirst(release) ? 'first' : vpcDefaults(release) ? 'replaces-all' : 'none';
+
+const danglingCuts = since('1.13.4', '1.14.0', '1.15.0', '1.16.0');
+const danglingSkipped = since('1.15.14', '1.16.3');
+export function danglingVpc(release: Release): DanglingVpc {
+  if (!vpcDefaults(release) || danglingSkipped(release)) return 'harmless';
+  return danglingCuts(release) ? 'cuts' : 'blocks';
+}
 
 /** Releases that decide alike, oldest first; the first of a group speaks for all. */
 export function groupByTraits(releases: readonly Release[]): readonly (readonly Release[])[] {
-  const groups = new Map<string, Release[]>();
+  const groups = new Map<number, Release[]>();
   for (const release of releases) {
-    const key = `${release.minor === 13 ? 'selector-bug ' : ''}${namespacePools(release)} ${Object.values(traits)
-      .map((has) => (has(release) ? 1 : 0))
-      .join('')}`;
-    const group = groups.get(key);
+    const number = groupOf.get(numberOf(release)) ?? -1;
+    const group = groups.get(number);
     if (group) group.push(release);
-    else groups.set(key, [release]);
+    else groups.set(number, [release]);
   }
   return [...groups.values()];
 }
+
+const numberOf = ({ minor, patch }: Release): number => minor * 1000 + patch;
+
+/** Everything above that is true of a release, as one text. */
+export const traitsKey = (release: Release): string =>
+  [
+    namespacePools(release),
+    vpcDefault(release),
+    danglingVpc(release),
+    ...Object.values(traits).map((has) => (has(release) ? 1 : 0)),
+  ].join(' ');
+
+const keys = [...new Set(allReleases.map(traitsKey))];
+const groupOf: ReadonlyMap<number, number> = new Map(
+  allReleases.map((release) => [numberOf(release), keys.indexOf(traitsKey(release))]),
+);

@@ -1,7 +1,7 @@
 /** Runs rules over a document. A rule that breaks costs its own findings only. */
 
 import type { RuleLevel } from '../../../shared/src/settings';
-import { type Forecast, predict } from '../ipam/predict';
+import { type Forecast, noForecast, predict } from '../ipam/predict';
 import { identityOf, isWorkloadResource, type Resource } from '../model/resource';
 import type { View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
@@ -31,7 +31,7 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   const forecastOf = (resource: Resource): Forecast => {
     const known =
       forecasts.get(resource) ??
-      (isWorkloadResource(resource) ? predict(resource, view.settings.releases, view) : { nics: [], complete: true });
+      (isWorkloadResource(resource) ? predict(resource, view.settings.releases, view) : noForecast);
     forecasts.set(resource, known);
     return known;
   };
@@ -56,7 +56,7 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
 }
 
 /** The configured level of a rule, by code before name; undefined where nothing is configured. */
-const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined =>
+export const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined =>
   levels[rule.code] ?? levels[rule.name];
 
 /** Drops the parts of a report that are only needed while it is being repaired. */

@@ -12,7 +12,7 @@ export const ippoolSubnetMismatch = defineRule({
   name: 'ippool-subnet-mismatch',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc'],
+  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
   releases: 'all',
   text: {
     en: {

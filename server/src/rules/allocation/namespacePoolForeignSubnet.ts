@@ -13,7 +13,7 @@ export const namespacePoolForeignSubnet = defineRule({
   name: 'namespace-pool-foreign-subnet',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc'],
+  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
   releases: 'all',
   text: {
     en: {

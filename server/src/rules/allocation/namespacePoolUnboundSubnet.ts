@@ -16,7 +16,7 @@ export const namespacePoolUnboundSubnet = defineRule({
   name: 'namespace-pool-unbound-subnet',
   severity: 'error',
   kinds: ['IPPool', ...workloadKinds],
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc'],
+  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
   releases: 'all',
   text: {
     en: {

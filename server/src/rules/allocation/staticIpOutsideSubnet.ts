@@ -16,7 +16,7 @@ export const staticIpOutsideSubnet = defineRule({
   name: 'static-ip-outside-subnet',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc'],
+  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
   releases: 'all',
   text: {
     en: {
