@@ -77,7 +77,8 @@ const en = {
   window: 'Releases',
   notOnRelease: 'Not known on {version}.',
   // Rename
-  renameTemplate: '{name} is written by a template in {file}: rename it there by hand.',
+  renameTemplate:
+    '{name} stands in {file} among templates, patches or text that cannot be read: rename it there by hand.',
   renameLabel:
     '{name} is no DNS label: lower-case letters, digits and dashes, at most 63, beginning and ending with a letter or digit.',
   renameSubdomain:
@@ -171,7 +172,7 @@ const zh = like({
   wrong: '出错时',
   window: '版本',
   notOnRelease: '{version} 不支持。',
-  renameTemplate: '{name} 由 {file} 中的模板写成：请在那里手动重命名。',
+  renameTemplate: '{name} 位于 {file} 的模板、补丁或无法读取的文本之中：请在那里手动重命名。',
   renameLabel: '{name} 不是 DNS 标签：只能用小写字母、数字和短横线，最多 63 个字符，首尾必须是字母或数字。',
   renameSubdomain:
     '{name} 不是 DNS 子域名：只能用小写字母、数字、短横线和点，最多 253 个字符，每一段的首尾必须是字母或数字。',

@@ -75,7 +75,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
       if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation)
         add(row.id, row.targets, row.form, value, key);
     }
-    if (parsed?.parts && isWorkloadResource(resource) && !key.templated) {
+    if (parsed?.parts && namesNetwork(resource, parsed.name) && !key.templated) {
       const { nad, namespace } = parsed.parts;
       const span = valueSpan(tree, key, 0, nad.length + 1 + namespace.length) ?? key;
       found.push({
@@ -96,6 +96,10 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
   }
   return found;
 }
+
+/** A key of a Service may be anybody's, but for the one that names a network. */
+const namesNetwork = (resource: Resource, name: string): boolean =>
+  isWorkloadResource(resource) || (resource.kind === 'Service' && name === 'logical_switch');
 
 function namespaceOf(name: Name, target: Kind, resource: Resource): string | undefined {
   if (!kindRow(target).namespaced) return '';

@@ -4,6 +4,7 @@
  */
 import { defaultSettings } from '../../../shared/src/settings';
 import { applyFix, type FileEdit } from '../features/applyFix';
+import type { Features } from '../features/types';
 import type { Place } from '../model/place';
 import { rangeIn } from '../model/place';
 import { rules as allRules } from '../rules/index';
@@ -18,6 +19,7 @@ import type { Range } from '../text/position';
 import { type OpenDocument, readClosedFile, readOpenFile } from '../workspace/files';
 import { createStore, type Store } from '../workspace/store';
 import { createEngine } from './engine';
+import { createFeatures } from './features';
 import { createFolder, type Folder, folderFor, isExcluded, type VersionSource, versionOf } from './folders';
 import { orderShown, type ShownFinding, show } from './show';
 import { type CancellationToken, never } from './yield';
@@ -71,6 +73,8 @@ export interface Service {
   /** The open document at a line, with its tree. */
   documentAt(uri: string, line: number): OpenDocument | undefined;
   treeAt(place: Place): Promise<SyntaxTree | undefined>;
+  /** What an editor asks about a place. */
+  readonly features: Features;
 }
 
 export function createService(options: ServiceOptions = {}): Service {
@@ -96,10 +100,18 @@ export function createService(options: ServiceOptions = {}): Service {
       .flatMap(({ document, findings: own }) => own.map((finding) => show(document, finding, language)))
       .sort(orderShown);
 
+  const documentAt = (uri: string, line: number): OpenDocument | undefined =>
+    store.file(uri)?.open?.findLast(({ facts }) => facts.place.line <= line);
+  const viewOf: Service['viewOf'] = (uri, keys) => engine.viewOf(uri, keys);
+  const features = createFeatures({ store, viewOf, treeAt, documentAt, language: () => language });
+
   return {
     store,
     treeAt,
     findings,
+    features,
+    documentAt,
+    viewOf,
     get language() {
       return language;
     },
@@ -163,12 +175,7 @@ export function createService(options: ServiceOptions = {}): Service {
       return { files, documents };
     },
     uris: () => [...store.files()].map(({ uri }) => uri),
-    viewOf: (uri, keys) => engine.viewOf(uri, keys),
     scopeOf: (uri) => engine.scopeOf(uri),
-    documentAt(uri, line) {
-      const open = store.file(uri)?.open ?? [];
-      return open.findLast(({ facts }) => facts.place.line <= line);
-    },
   };
 }
 

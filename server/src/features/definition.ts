@@ -1,0 +1,32 @@
+/** Definition: where the object of a name is. */
+import { rangeIn } from '../model/place';
+import type { Resource } from '../model/resource';
+import type { View } from '../scope/view';
+import { type Named, referenceAt, type Spot } from './subject';
+import type { Target } from './types';
+
+/** Every definition in sight, so that nobody is led to the wrong one of several. */
+export function definitionAt(spot: Spot, view: View): readonly Target[] {
+  const named = referenceAt(spot);
+  if (!named) return [];
+  const origin = rangeIn(named.place, named.span);
+  return definitionsOf(named, view).map((resource) => ({ ...whereDefined(resource), origin }));
+}
+
+/** The definitions of a name in sight, of any kind it may mean. */
+export function definitionsOf(
+  { kinds, name, namespace, templated, resource, reference }: Named,
+  view: View,
+): readonly Resource[] {
+  if (templated || namespace === undefined) return reference ? [] : [resource];
+  return kinds.flatMap((kind) => view.definitions(kind, name, namespace) as readonly Resource[]);
+}
+
+export function whereDefined({ place, span, name, kindSpan }: Resource): Omit<Target, 'origin'> {
+  const own = name ?? kindSpan;
+  return {
+    uri: place.uri,
+    range: rangeIn(place, span.end > span.start ? span : own),
+    selectionRange: rangeIn(place, own),
+  };
+}

@@ -1,0 +1,83 @@
+/** Hover: what a name means, what an annotation does, and what becomes of the NIC it speaks of. */
+import { isWorkloadResource, type Resource } from '../model/resource';
+import { keySpan } from '../model/workload';
+import { ipamProvider, ovnProvider } from '../schema/annotations';
+import type { View } from '../scope/view';
+import type { Span } from '../text/position';
+import { definitionsOf } from './definition';
+import { describer } from './describe';
+import { documentationOf, rowOfKey } from './documentation';
+import { explain, type NicExplanation } from './explain';
+import type { HoverContext } from './hover/facts';
+import { nicSection, workloadSection } from './hover/nic';
+import { notFound } from './hover/notFound';
+import { objectCard } from './hover/objects';
+import { code, paragraphs, rule } from './markdown';
+import type { Say } from './say';
+import { type AnnotationSpot, annotationAt, type Named, referenceAt, type Spot } from './subject';
+
+export interface HoverAnswer {
+  readonly markdown: string;
+  readonly span: Span;
+}
+
+export function hoverAt(spot: Spot, view: View, say: Say): HoverAnswer | undefined {
+  const context: HoverContext = { view, say, describe: describer(view, say) };
+  const named = referenceAt(spot);
+  const annotation = annotationAt(spot);
+  const sections = [
+    named && nameSection(named, context),
+    annotation?.part === 'key' ? keySection(annotation, context) : undefined,
+    fateSection(named, annotation, context),
+  ].filter((section) => section !== undefined && section !== '');
+  const span = named?.span ?? (annotation && spanOf(annotation));
+  return sections.length > 0 && span ? { markdown: sections.join(rule), span } : undefined;
+}
+
+const spanOf = ({ annotation, part }: AnnotationSpot): Span =>
+  part === 'key' ? keySpan(annotation) : annotation.value;
+
+function nameSection(named: Named, context: HoverContext): string | undefined {
+  if (!named.reference && isWorkloadResource(named.resource)) return undefined;
+  const found = definitionsOf(named, context.view);
+  return found.length === 0
+    ? notFound(named, context)
+    : found
+        .slice(0, 3)
+        .map((resource) => objectCard(resource, context))
+        .join('\n\n');
+}
+
+function keySection({ annotation, resource }: AnnotationSpot, { say }: HoverContext): string | undefined {
+  if (!isWorkloadResource(resource)) return undefined;
+  const row = rowOfKey(annotation.key);
+  const text = row || !annotation.parsed ? documentationOf(annotation.key, row, say) : undefined;
+  return text && paragraphs(code(annotation.key), text);
+}
+
+/** The allocation decision: of all NICs on a workload's name, else of the one that the place is about. */
+function fateSection(
+  named: Named | undefined,
+  spot: AnnotationSpot | undefined,
+  context: HoverContext,
+): string | undefined {
+  const { view, say } = context;
+  if (named && !named.reference && isWorkloadResource(named.resource))
+    return workloadSection(explain(named.resource, view, say.language), context);
+  const resource: Resource | undefined = spot?.resource ?? named?.resource;
+  if (!resource || !isWorkloadResource(resource)) return undefined;
+  const parsed = spot?.annotation.parsed;
+  if (parsed && !rowOfKey(spot.annotation.key)) return undefined;
+  const isAbout = (nic: NicExplanation): boolean =>
+    parsed
+      ? parsed.name !== 'vip' && nic.provider === parsed.provider
+      : named?.reference !== undefined && namesNic(nic, named);
+  const nics = explain(resource, view, say.language).nics.filter(isAbout);
+  if (nics.length > 0) return nics.map((nic) => nicSection(nic, context)).join('\n\n');
+  return parsed?.parts && parsed.interface === undefined ? say('noSuchNic', { nic: code(parsed.provider) }) : undefined;
+}
+
+/** The NIC that a networks annotation or a network of a virtual machine asks for. */
+const namesNic = ({ provider }: NicExplanation, { kinds, name, namespace = '' }: Named): boolean =>
+  kinds.includes('NetworkAttachmentDefinition') &&
+  (provider === ipamProvider(name, namespace) || `${provider}.`.startsWith(`${ovnProvider(name, namespace)}.`));

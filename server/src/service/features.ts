@@ -1,0 +1,83 @@
+/** The features of the service: finds the document of a position and what it sees, and asks the feature. */
+
+import type { TreeAt } from '../features/applyFix';
+import { completionsAt } from '../features/completion';
+import { definitionAt } from '../features/definition';
+import { hintsOf } from '../features/hints';
+import { hoverAt } from '../features/hover';
+import { lensesOf } from '../features/lenses';
+import { highlightsAt, referencesAt } from '../features/references';
+import { prepareRenameAt, renameAt } from '../features/rename';
+import { sayIn } from '../features/say';
+import { spotAt } from '../features/subject';
+import { documentSymbols, workspaceSymbols } from '../features/symbols';
+import type { Features } from '../features/types';
+import { rangeIn } from '../model/place';
+import type { Resource } from '../model/resource';
+import type { Language } from '../rules/message';
+import type { View } from '../scope/view';
+import { offsetAt } from '../text/position';
+import type { OpenDocument } from '../workspace/files';
+import type { Store } from '../workspace/store';
+
+export interface FeatureSources {
+  readonly store: Store;
+  readonly viewOf: (uri: string) => View;
+  readonly treeAt: TreeAt;
+  readonly documentAt: (uri: string, line: number) => OpenDocument | undefined;
+  readonly language: () => Language;
+}
+
+export function createFeatures({ store, viewOf, treeAt, documentAt, language }: FeatureSources): Features {
+  const say = () => sayIn(language());
+  const documentsOf = (uri: string) => store.file(uri)?.documents ?? [];
+  const spot = (uri: string, position: Parameters<typeof spotAt>[1]) => spotAt(documentsOf(uri), position);
+  const referencesOf = (resource: Resource) =>
+    (documentsOf(resource.place.uri).find(({ place }) => place === resource.place)?.references ?? []).filter(
+      (reference) => reference.resource === resource,
+    );
+
+  return {
+    completions(uri, position) {
+      const document = documentAt(uri, position.line);
+      if (!document) return undefined;
+      const { place } = document.facts;
+      const line = position.line - place.line;
+      const offset = offsetAt(document.chunk.text, place.lineStarts, { line, character: position.character });
+      return offset === undefined ? undefined : completionsAt(document, offset, viewOf(uri), say());
+    },
+    hover(uri, position) {
+      const at = spot(uri, position);
+      const found = at && hoverAt(at, viewOf(uri), say());
+      return found && { markdown: found.markdown, range: rangeIn(at.document.place, found.span) };
+    },
+    definition(uri, position) {
+      const at = spot(uri, position);
+      return at ? definitionAt(at, viewOf(uri)) : [];
+    },
+    references(uri, position, includeDefinition) {
+      const at = spot(uri, position);
+      return at ? referencesAt(at, viewOf(uri), includeDefinition) : [];
+    },
+    highlights(uri, position) {
+      const at = spot(uri, position);
+      return at ? highlightsAt(at, viewOf(uri)) : [];
+    },
+    documentSymbols: (uri) => documentSymbols(documentsOf(uri)),
+    workspaceSymbols: (query) =>
+      workspaceSymbols(
+        query,
+        [...store.files()].flatMap(({ documents }) => documents),
+      ),
+    prepareRename(uri, position) {
+      const at = spot(uri, position);
+      return at && prepareRenameAt(at, viewOf(uri), say());
+    },
+    async rename(uri, position, newName) {
+      const at = spot(uri, position);
+      return at && renameAt(at, newName, viewOf(uri), say(), referencesOf, treeAt);
+    },
+    lenses: (uri) => lensesOf(documentsOf(uri), viewOf(uri), say()),
+    hints: (uri, range) => hintsOf(documentsOf(uri), range, viewOf(uri), say()),
+  };
+}
