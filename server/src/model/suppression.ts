@@ -11,6 +11,8 @@ export interface Suppression extends Span {
   readonly reason: string | undefined;
   /** What it silences in its document. */
   readonly covers: Span;
+  /** The comment with its line, or with the blanks before it: what is taken out where it is not wanted. */
+  readonly whole: Span;
 }
 
 const marker = 'kube-ovn-lint-ignore';
@@ -39,7 +41,17 @@ function read(comment: Comment, tree: SyntaxTree): Suppression | undefined {
     start: comment.start,
     end: comment.end,
     covers: reachOf(reach, comment, tree),
+    whole: wholeOf(comment, tree.text),
   };
+}
+
+function wholeOf({ start, end, ownLine }: Comment, text: string): Span {
+  const before = text.slice(0, start).search(/[ \t]*$/);
+  const lineBreak = /\r?\n/y;
+  lineBreak.lastIndex = end;
+  if (!ownLine) return { start: before, end };
+  if (lineBreak.test(text)) return { start: before, end: lineBreak.lastIndex };
+  return { start: text.slice(0, before).search(/(\r?\n)?$/), end };
 }
 
 /** A comment above the first key is about the whole document; elsewhere about the entry or item that follows. */

@@ -99,9 +99,7 @@ export const moveAnnotation = (
 ];
 
 /** `---` on a line of its own before the line of a span. */
-export const newSeparator = (place: Place, { start }: Span): Operation => ({
-  do: 'replaceText',
-  place,
-  at: { start, end: start },
-  text: '---\n',
-});
+export const newSeparator = (place: Place, { start }: Span): Operation => {
+  const lineStart = place.lineStarts.findLast((offset) => offset <= start) ?? 0;
+  return { do: 'replaceText', place, at: { start: lineStart, end: lineStart }, text: '---\n' };
+};

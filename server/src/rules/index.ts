@@ -27,8 +27,8 @@ import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
 import type { Rule } from './rule';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
-import { yamlSyntax } from './yaml/yamlSyntax';
 import { uselessSuppression } from './yaml/uselessSuppression';
+import { yamlSyntax } from './yaml/yamlSyntax';
 
 export const rules: readonly Rule[] = [
   ippoolSubnetMismatch,

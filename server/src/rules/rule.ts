@@ -79,7 +79,17 @@ export interface Rule extends RuleHead<Kind> {
   readonly texts: Readonly<Record<Language, Texts>>;
   /** About one object; or, for rules of YAML itself, about one document. */
   readonly check?: (subject: RuleSubject) => Iterable<Report>;
-  readonly checkDocument?: (document: DocumentFacts) => Iterable<Report>;
+  readonly checkDocument?: (document: DocumentFacts, use?: SuppressionUse) => Iterable<Report>;
+}
+
+/** What became of the suppression comments: known only once all findings are, and for the rule about them alone. */
+export interface SuppressionUse {
+  /** Whether a code of a comment silenced a finding. */
+  readonly silenced: (code: object) => boolean;
+  /** The rule of a code or name, and whether it is switched off. */
+  readonly find: (text: string) => { readonly isOff: boolean } | undefined;
+  /** Codes and names of all rules. */
+  readonly names: readonly string[];
 }
 
 /** One object to check. */
@@ -114,6 +124,7 @@ export function defineRule<K extends Kind, const T extends Texts, const Z extend
 
 interface DocumentContext<T extends Texts> extends Pick<RuleContext<Kind, T>, 'report'> {
   readonly document: DocumentFacts;
+  readonly use: SuppressionUse | undefined;
 }
 
 /** A rule about the document itself: its syntax, not its objects. */
@@ -130,7 +141,7 @@ export function defineDocumentRule<const T extends Texts, const Z extends Texts>
     reads: [],
     releases: 'all',
     texts: text,
-    checkDocument: (document) => check({ document, report: reporter<T>(rule.severity) }),
+    checkDocument: (document, use) => check({ document, use, report: reporter<T>(rule.severity) }),
   };
 }
 

@@ -1,13 +1,13 @@
 /** Checks documents and keeps their findings: again only those whose own text, or something they looked up, changed. */
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
-import { type RuleRun, runRules, toFinding } from '../rules/run';
+import { levelOf, type RuleRun, runRules, toFinding } from '../rules/run';
 import { createScopes, type Scopes } from '../scope/sight';
 import { createView, type View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
 import type { Store } from '../workspace/store';
 import { declaredScope, type Folder, folderFor, matches, relativePath, scopeSettings } from './folders';
-import { applySuppressions } from './suppress';
+import { applySuppressions, type Suppressed } from './suppress';
 import { type CancellationToken, createCheckpoint } from './yield';
 
 export interface Engine {
@@ -68,9 +68,22 @@ export function createEngine(
     store.dirty.delete(document);
   };
 
+  const suppressed = (uri: string): readonly Suppressed[] => {
+    const { rules: levels } = scopeSettings(folderOf(uri), uri);
+    const documents = (store.file(uri)?.documents ?? []).map((document) => ({
+      document,
+      findings: results.get(document) ?? [],
+    }));
+    return applySuppressions(documents, rules, (rule) => levelOf(rule, levels));
+  };
+
   return {
     viewOf,
-    run: (document) => runRules(rules, document, viewOf(document.place.uri)),
+    run(document) {
+      const { reports, failures } = runRules(rules, document, viewOf(document.place.uri));
+      const own = suppressed(document.place.uri).find((one) => one.document === document);
+      return { failures, reports: [...reports, ...(own?.useless ?? [])] };
+    },
     scopeOf: (uri) => currentScopes().scopeOf(uri),
     reset(next) {
       folders = next;
@@ -97,17 +110,10 @@ export function createEngine(
     },
     findings(uri) {
       const folder = folderOf(uri);
-      const levels = scopeSettings(folder, uri).rules;
-      const documents = (store.file(uri)?.documents ?? []).map((document) => ({
+      return suppressed(uri).map(({ document, findings, useless }) => ({
         document,
-        findings: results.get(document) ?? [],
+        findings: [...findings, ...useless.map(toFinding)].filter((finding) => !configured(finding, folder, uri)),
       }));
-      return applySuppressions(documents, rules, (rule) => (levels[rule.code] ?? levels[rule.name]) === 'off').map(
-        ({ document, findings }) => ({
-          document,
-          findings: findings.filter((finding) => !configured(finding, folder, uri)),
-        }),
-      );
     },
   };
 }

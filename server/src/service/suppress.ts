@@ -1,7 +1,9 @@
-/** Applies suppression comments and those of the configuration to the findings of a file. */
+/** Applies suppression comments to the findings of a file. */
+import type { RuleLevel } from '../../../shared/src/settings';
 import type { Suppression } from '../model/suppression';
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
+import type { RuleRun } from '../rules/run';
 import { uselessSuppression } from '../rules/yaml/uselessSuppression';
 import type { DocumentFacts } from '../workspace/document';
 
@@ -10,12 +12,17 @@ export interface DocumentFindings {
   readonly findings: readonly Finding[];
 }
 
-/** What is left to show, with a finding for every comment that silences nothing or names a rule that does not exist. */
+export interface Suppressed extends DocumentFindings {
+  /** About the comments themselves: those that silence nothing, or name a rule that does not exist. */
+  readonly useless: RuleRun['reports'];
+}
+
+/** What is left to show of each document. */
 export function applySuppressions(
   documents: readonly DocumentFindings[],
   rules: readonly Rule[],
-  isOff: (rule: Rule) => boolean,
-): readonly DocumentFindings[] {
+  levelOf: (rule: Rule) => RuleLevel | undefined,
+): readonly Suppressed[] {
   const used = new Set<object>();
   const ofFile = documents.flatMap(({ document }) => document.suppressions.filter((one) => one.reach === 'file'));
   const kept = documents.map(({ document, findings }) => ({
@@ -24,11 +31,26 @@ export function applySuppressions(
       (finding) => !silenced(finding, document.suppressions, used) && !silencedByFile(finding, ofFile, used),
     ),
   }));
-  const known = new Map(rules.flatMap((rule) => [[rule.code, rule] as const, [rule.name, rule] as const]));
-  if (isOff(uselessSuppression)) return kept;
-  return kept.map(({ document, findings }) => ({
-    document,
-    findings: [...findings, ...document.suppressions.flatMap((one) => useless(one, used, known, isOff))],
+  const rule = uselessSuppression;
+  const level = levelOf(rule);
+  if (level === 'off' || !rules.includes(rule)) return kept.map((one) => ({ ...one, useless: [] }));
+  const known = new Map(rules.flatMap((one) => [[one.code, one] as const, [one.name, one] as const]));
+  const use = {
+    silenced: (code: object) => used.has(code),
+    names: [...known.keys()],
+    find(text: string) {
+      const found = known.get(text);
+      return found && { isOff: levelOf(found) === 'off' };
+    },
+  };
+  return kept.map((one) => ({
+    ...one,
+    useless: [...rule.checkDocument!(one.document, use)].map((report) => ({
+      rule,
+      report,
+      resource: undefined,
+      severity: level ?? report.severity,
+    })),
   }));
 }
 
@@ -51,28 +73,4 @@ function marks(suppression: Suppression, finding: Finding, used: Set<object>): b
   const code = suppression.codes.find((one) => names(finding, one.text));
   if (code) used.add(code);
   return code !== undefined;
-}
-
-function useless(
-  suppression: Suppression,
-  used: ReadonlySet<object>,
-  known: ReadonlyMap<string, Rule>,
-  isOff: (rule: Rule) => boolean,
-): readonly Finding[] {
-  const finding = (message: string, at: Suppression, span: { start: number; end: number }, code: string): Finding => ({
-    rule: uselessSuppression,
-    message,
-    params: { code },
-    severity: uselessSuppression.severity,
-    related: [],
-    resource: undefined,
-    tags: message === 'unused' ? ['unnecessary'] : [],
-    at: { start: span.start, end: Math.max(span.end, Math.min(span.start + 1, at.end)) },
-  });
-  if (suppression.codes.length === 0) return [finding('noCode', suppression, suppression, '')];
-  return suppression.codes.flatMap((code) => {
-    const rule = known.get(code.text);
-    if (!rule) return [finding('unknown', suppression, code, code.text)];
-    return used.has(code) || isOff(rule) ? [] : [finding('unused', suppression, code, code.text)];
-  });
 }

@@ -49,10 +49,12 @@ function read(text: string): SyntaxTree {
   const { root, templatedKeys, unresolved } = convert(document, text, masks);
   const templated = control || templatedKeys;
   // A template's own text proves neither a repeated key nor a fault: its branches are not all there at once.
-  const problem = templated
-    ? undefined
-    : (missingSeparator(root) ?? syntaxProblem(document.errors, text) ?? unresolvedAlias(unresolved, text));
-  return { text, root, comments: commentsAt(text, comments), problems: problem ? [problem] : [], templated };
+  const separators = templated ? [] : missingSeparators(root);
+  const problem =
+    templated || separators.length > 0
+      ? undefined
+      : (syntaxProblem(document.errors, text) ?? unresolvedAlias(unresolved, text));
+  return { text, root, comments: commentsAt(text, comments), problems: problem ? [problem] : separators, templated };
 }
 
 function readMended(text: string): YamlReading {
@@ -64,15 +66,19 @@ function readMended(text: string): YamlReading {
   return again.document.errors.length < reading.document.errors.length ? again : reading;
 }
 
-/** Two objects without `---` between them show as a map that names its kind or version twice. */
-function missingSeparator(root: Node | undefined): Problem | undefined {
-  const seen = new Set<string>();
+/** Objects without `---` between them show as a map that names its kind or version again; each place where one begins. */
+function missingSeparators(root: Node | undefined): Problem[] {
+  const found: Problem[] = [];
+  let seen = new Set<string>();
   for (const { key, merged } of root?.type === 'map' ? root.entries : []) {
     if (merged || (key.value !== 'apiVersion' && key.value !== 'kind')) continue;
-    if (seen.has(key.value)) return { kind: 'missing-separator', start: key.start, end: key.end };
+    if (seen.has(key.value)) {
+      found.push({ kind: 'missing-separator', start: key.start, end: key.end });
+      seen = new Set();
+    }
     seen.add(key.value);
   }
-  return undefined;
+  return found;
 }
 
 function syntaxProblem(errors: readonly YAMLError[], text: string): Problem | undefined {

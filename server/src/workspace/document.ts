@@ -4,7 +4,7 @@ import type { Place } from '../model/place';
 import { type Resource, readResources } from '../model/resource';
 import { readSuppressions, type Suppression } from '../model/suppression';
 import { type Reference, readReferences } from '../references/read';
-import { isKind, kindRow } from '../schema/kinds';
+import { isSurelyOurs } from '../schema/characteristic';
 import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
 import { lineStarts, type Span } from '../text/position';
 
@@ -16,10 +16,20 @@ export interface DocumentFacts {
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
   readonly suppressions: readonly Suppression[];
-  /** The `kind` of an object that would be ours if it had an apiVersion. */
-  readonly versionless: (Span & { readonly kind: string; readonly expected: string; readonly key: number }) | undefined;
+  /** The `kind` of an object that is ours but for its missing apiVersion. */
+  readonly versionless: Versionless | undefined;
   /** Holds a Kubernetes object, ours or not. */
   readonly kubernetes: boolean;
+}
+
+export interface Versionless extends Span {
+  readonly kind: string;
+  readonly expected: string;
+  /** Where the key `kind` begins, and what separates a key before it from it. */
+  readonly key: number;
+  readonly separator: string;
+  /** Keys are quoted, as in JSON. */
+  readonly quoted: boolean;
 }
 
 /** Reads what matters of a document. Pure: the same tree gives the same facts. */
@@ -54,18 +64,22 @@ const ownBroken = (tree: SyntaxTree): boolean =>
     tree.text,
   );
 
-function versionless(tree: SyntaxTree): DocumentFacts['versionless'] {
-  const kindEntry = entry(tree.root, 'kind');
-  const kind = kindEntry?.value;
-  if (
-    !kindEntry ||
-    !isScalar(kind) ||
-    get(tree.root, 'apiVersion') ||
-    get(tree.root, 'spec')?.type !== 'map' ||
-    !get(tree.root, 'metadata') ||
-    tree.templated
-  )
-    return undefined;
-  if (!isKind(kind.value) || kindRow(kind.value).group !== 'kubeovn.io') return undefined;
-  return { kind: kind.value, expected: 'kubeovn.io/v1', key: kindEntry.key.start, start: kind.start, end: kind.end };
+function versionless({ root, text, templated, problems }: SyntaxTree): Versionless | undefined {
+  const kind = entry(root, 'kind');
+  const spec = get(root, 'spec');
+  if (root?.type !== 'map' || !kind || !isScalar(kind.value) || spec?.type !== 'map') return undefined;
+  if (templated || problems.length > 0 || get(root, 'apiVersion') || !get(root, 'metadata')) return undefined;
+  if (!isSurelyOurs(kind.value.value, new Set(spec.entries.map(({ key }) => key.value)))) return undefined;
+  const { start: key, style } = kind.key;
+  const lead = text.slice(text.lastIndexOf('\n', key - 1) + 1, key);
+  const alone = /^\s*$/.test(lead);
+  return {
+    key,
+    kind: kind.value.value,
+    expected: 'kubeovn.io/v1',
+    separator: `${root.flow ? ',' : ''}${alone ? `\n${lead}` : ' '}`,
+    quoted: style === 'double',
+    start: kind.value.start,
+    end: kind.value.end,
+  };
 }

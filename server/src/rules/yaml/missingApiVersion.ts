@@ -10,23 +10,26 @@ export const missingApiVersion = defineDocumentRule({
   text: {
     en: {
       title: 'apiVersion is missing',
-      missing: '{kind} has no apiVersion; the API server refuses it. Expected apiVersion: {expected}.',
+      missing:
+        '{kind} has no apiVersion, so kubectl refuses it. Expected apiVersion: {expected}. Until it is there, nothing in this document is checked.',
       insert: 'Insert apiVersion: {expected}',
     },
     'zh-cn': {
       title: '缺少 apiVersion',
-      missing: '{kind} 没有 apiVersion，API 服务器会拒绝它。应为 apiVersion: {expected}。',
+      missing:
+        '{kind} 没有 apiVersion，kubectl 会拒绝它。应为 apiVersion: {expected}。补上之前，不会检查此文档中的任何内容。',
       insert: '插入 apiVersion: {expected}',
     },
   },
   *check({ document, report }) {
     const found = document.versionless;
     if (!found) return;
-    const { kind, expected } = found;
+    const { kind, expected, key, separator, quoted } = found;
+    const entry = quoted ? `"apiVersion": "${expected}"` : `apiVersion: ${expected}`;
     yield report('missing', found, { kind, expected }).fix(
       'insert',
       { expected },
-      () => [replaceText(document.place, { start: found.key, end: found.key }, `apiVersion: ${expected}\n`)],
+      () => [replaceText(document.place, { start: key, end: key }, entry + separator)],
       'preferred',
     );
   },
