@@ -45,7 +45,9 @@ const synopsis = ({ name, short, value }: OptionRow): string =>
 
 function describe({ text, choices }: OptionRow, command: CommandName, language: Language, say: Say): string {
   const own = choices?.[command];
-  return own ? `${text[language]} ${say('oneOf', { choices: own.join(', ') })}` : text[language];
+  return own
+    ? `${text[language]}${language === 'en' ? ' ' : ''}${say('oneOf', { choices: own.join(', ') })}`
+    : text[language];
 }
 
 function row(head: string, text: string, width: number): readonly string[] {

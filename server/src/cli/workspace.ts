@@ -5,7 +5,7 @@ import type { Language } from '../rules/message';
 import { parseVersion, releaseLines } from '../schema/releases';
 import { isExcluded } from '../service/folders';
 import { createService, type Service } from '../service/index';
-import type { Arguments } from './arguments';
+import { type Arguments, nearCommand } from './arguments';
 import { chooseFolder, type FolderChoice, type Note } from './config';
 import type { Host } from './host';
 import { shownPath, uriOf } from './paths';
@@ -142,7 +142,11 @@ function namePaths(args: Arguments, host: Host, say: Say): readonly Named[] {
     if (written === '-') return { absolute: path.resolve(host.cwd, inputPath ?? inputName), kind: 'input' };
     const absolute = path.resolve(host.cwd, written);
     const kind = host.kindOf(absolute);
-    if (kind === 'missing') throw new UsageError(say('missingPath', { path: written }));
+    if (kind === 'missing') {
+      const what = say('missingPath', { path: written });
+      const near = args.named ? undefined : nearCommand(written);
+      throw new UsageError(near ? say('didYouMean', { what, other: near }) : what);
+    }
     if (kind === 'file' && host.readText(absolute) === undefined)
       throw new UsageError(say('unreadable', { path: written }));
     return { absolute, kind };

@@ -31,6 +31,7 @@ const texts = {
   },
   depends: { en: 'depends', 'zh-cn': '视情况而定' },
   onReleases: { en: 'on {releases}: {what}', 'zh-cn': '在 {releases} 上：{what}' },
+  perhaps: { en: 'on {releases}, perhaps: {what}', 'zh-cn': '在 {releases} 上，可能：{what}' },
   nothing: { en: 'No workloads.', 'zh-cn': '没有工作负载。' },
 } as const;
 
@@ -78,11 +79,24 @@ function nicLines(nic: NicExplanation, workspace: Workspace, language: Language,
     ];
   return [
     `  ${label} → ${texts.depends[language]}`,
-    ...nic.ways.flatMap((way) => [
-      `    ${fill(texts.onReleases[language], { releases: way.releases, what: brief(way, language, shown) }, language)}`,
+    ...distinct(nic.ways, language).flatMap((way, _, all) => [
+      `    ${onReleases(way, all, language, shown)}`,
       ...(quiet ? [] : stepLines(way.steps, 6, workspace, shown)),
     ]),
   ];
+}
+
+/** Ways that look alike in one line are told once. */
+function distinct(ways: readonly Alternative[], language: Language): readonly Alternative[] {
+  const key = (way: Alternative) => `${way.releases} ${inBrief(way, language)}`;
+  return ways.filter((way, i) => ways.findIndex((other) => key(other) === key(way)) === i);
+}
+
+/** Where one release has several ways, none of them is sure. */
+function onReleases(way: Alternative, all: readonly Alternative[], language: Language, shown: Shown): string {
+  const several = all.filter(({ releases }) => releases === way.releases).length > 1;
+  const text = texts[several ? 'perhaps' : 'onReleases'][language];
+  return fill(text, { releases: way.releases, what: brief(way, language, shown) }, language);
 }
 
 function brief(way: Alternative, language: Language, { style }: Shown): string {

@@ -48,9 +48,7 @@ function finding({ finding: found, fixes: offered }: ReportedFinding, report: Re
     ...found.related.flatMap(({ uri, range, message }) =>
       detail('→', `${where(workspace.shown(uri), range)} ${message}`),
     ),
-    ...offered.flatMap(({ title, preferred }) =>
-      detail('+', `${say('fixOffer')}: ${title}${preferred ? ` ${say('byFix')}` : ''}`),
-    ),
+    ...offered.flatMap(({ title, preferred }) => detail('+', say(preferred ? 'fixOffered' : 'fixOffer', { title }))),
     ...detail('?', `${say('page')} ${pageUrl(found.rule, language)}`),
     '',
   ];

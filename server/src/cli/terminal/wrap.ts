@@ -30,7 +30,7 @@ function* pieces(text: string): Iterable<string> {
     const breaksBefore =
       piece !== '' &&
       char !== ' ' &&
-      !closing.test(char) &&
+      (!closing.test(char) || piece.endsWith(' ')) &&
       (piece.endsWith(' ') || charWidth(char) === 2 || charWidth([...piece].at(-1)!) === 2);
     if (breaksBefore) {
       yield piece;
