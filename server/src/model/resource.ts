@@ -7,6 +7,7 @@ import type { Span } from '../text/position';
 import { type FieldsOf, fieldsOf } from './fields';
 import { readNetwork } from './network';
 import type { Place } from './place';
+import { readShape, type Shape, unjudged } from './shape';
 import { lookUp, readFields, scalarValue, type Value } from './value';
 import { type Annotation, readAnnotations, readWorkload } from './workload';
 
@@ -22,6 +23,8 @@ export interface Resource<K extends Kind = Kind> {
   readonly fields: FieldsOf<K>;
   /** metadata.annotations of interest; for pods these are also fields.annotations. */
   readonly annotations: readonly Annotation[];
+  /** What does not fit the field tables. */
+  readonly shape: Shape;
   /** The value of `kind`, for findings that have no better place. */
   readonly kindSpan: Span;
   /** The key `spec`, for findings about a missing field. */
@@ -122,6 +125,7 @@ function read(
     namespaceValue,
     fields: readKindFields(kind, root, tree),
     annotations: readAnnotations(root, ['metadata']),
+    shape: readShape(kind, root),
     kindSpan: { start: kindNode.start, end: kindNode.end },
     specKey: spec && { start: spec.key.start, end: spec.key.end },
     span: { start: root.start, end: root.end },
@@ -158,6 +162,7 @@ function salvage(tree: SyntaxTree, place: Place): Resource | undefined {
     namespaceValue: undefined,
     fields: readKindFields(kind, undefined, tree),
     annotations: [],
+    shape: unjudged,
     kindSpan: nowhere,
     specKey: undefined,
     span: nowhere,

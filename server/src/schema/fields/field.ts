@@ -116,3 +116,7 @@ export const releasesOf = (field: Pick<Facts, 'since' | 'until'>): readonly Rele
   field.since === undefined && field.until === undefined
     ? allReleases
     : allReleases.filter((release) => exists(field, release));
+
+/** A key's row, never an inherited property of the map. */
+export const own = (fields: FieldMap | undefined, key: string): Field | undefined =>
+  fields && Object.hasOwn(fields, key) ? fields[key] : undefined;

@@ -2,7 +2,7 @@
 import type { Kind } from '../kinds';
 import { ip, ipPool, vip } from './addresses';
 import { bgpConf, evpnConf, vpcEgressGateway } from './egressGateway';
-import { type Field, type FieldMap, object, string } from './field';
+import { type Field, type FieldMap, object, own, string } from './field';
 import { iptablesDnatRule, iptablesEip, iptablesFipRule, iptablesSnatRule, vpcNatGateway } from './iptablesNat';
 import { ovnDnatRule, ovnEipKind, ovnFip, ovnSnatRule } from './ovnNat';
 import { qosPolicy, securityGroup } from './policy';
@@ -106,6 +106,3 @@ export const fieldAt = (kind: Kind, path: readonly (string | number)[]): Field |
 /** The keys that may stand in the map at a path; undefined where the table does not say. */
 export const fieldsUnder = (kind: Kind, path: readonly (string | number)[]): FieldMap | undefined =>
   fieldAt(kind, path)?.fields;
-
-export const own = (fields: FieldMap | undefined, key: string): Field | undefined =>
-  fields && Object.hasOwn(fields, key) ? fields[key] : undefined;

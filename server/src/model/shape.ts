@@ -1,0 +1,143 @@
+/**
+ * What of an object does not fit the field tables: found once, while there is a tree, and kept as small records. Whether a release or a
+ * rule minds is decided later. Null counts as absent, as for the API server; what a template fills in is not judged.
+ */
+import { type Field, own } from '../schema/fields/field';
+import { rootField } from '../schema/fields/index';
+import type { Kind } from '../schema/kinds';
+import { type Entry, entry, get, isNull, type MapNode, type Node, type SeqNode } from '../syntax/node';
+import type { Span } from '../text/position';
+import { type BrokenLimit, brokenLimit, brokenType, type FoundType } from './shapeValue';
+import { detach } from './value';
+
+export type Path = readonly (string | number)[];
+
+interface Place extends Span {
+  /** From the object: keys, and indices in lists. */
+  readonly path: Path;
+}
+
+export type ShapeProblem = Place &
+  (
+    | { readonly what: 'unknown' }
+    /** `plain`: a value without quotes, `text` as written. */
+    | { readonly what: 'type'; readonly field: Field; readonly found: FoundType; readonly text: string }
+    | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
+    /** `path` is that of the absent field; the span is the key of what should hold it. */
+    | { readonly what: 'missing'; readonly field: Field }
+    /** Not on every release. */
+    | { readonly what: 'gated'; readonly field: Field }
+  );
+
+export interface Shape {
+  readonly problems: readonly ShapeProblem[];
+  /** Carries what only a cluster writes: it was printed by kubectl, not written by a person. */
+  readonly dumped: boolean;
+}
+
+/** Also of an object that could not be read. */
+export const unjudged: Shape = { problems: [], dumped: false };
+const rightDump: Shape = { problems: [], dumped: true };
+
+export function readShape(kind: Kind, root: Node): Shape {
+  const dumped = isDump(root);
+  const field = rootField(kind);
+  if (!field || root.type !== 'map') return dumped ? rightDump : unjudged;
+  const problems: ShapeProblem[] = [];
+  const kindEntry = entry(root, 'kind')!;
+  if (isGated(field)) problems.push({ what: 'gated', field, path: [], ...span(kindEntry.value) });
+  walkMap(root, field, [], kindEntry.value, problems);
+  if (problems.length === 0) return dumped ? rightDump : unjudged;
+  return { problems: once(problems), dumped };
+}
+
+function isDump(root: Node): boolean {
+  const metadata = get(root, 'metadata');
+  return ['uid', 'resourceVersion', 'managedFields'].some((key) => !isNull(get(metadata, key)));
+}
+
+const isGated = (field: Field): boolean => field.since !== undefined || field.until !== undefined;
+const span = ({ start, end }: Span): Span => ({ start, end });
+
+/** @param holder where a missing field is reported */
+function walkMap(node: MapNode, field: Field, path: Path, holder: Span, out: ShapeProblem[]): void {
+  const last = new Map<string, Entry>();
+  for (const one of node.entries) last.set(one.key.value, one);
+  for (const one of last.values()) {
+    // What a merge key brought in stands elsewhere and may be meant for others.
+    if (one.merged || one.key.templated) continue;
+    const key = detach(one.key.value);
+    const child = own(field.fields, key);
+    if (child) walkEntry(one, child, [...path, key], out);
+    else if (!field.open && (path.length > 0 || isSlipOfSpec(key)))
+      out.push({ what: 'unknown', path: [...path, key], ...span(one.key) });
+  }
+  for (const [key, child] of Object.entries(field.fields ?? {}))
+    if (child.required && isNull(last.get(key)?.value))
+      out.push({ what: 'missing', field: child, path: [...path, key], ...span(holder) });
+}
+
+/** Beside `spec` an object may hold anything another tool understands. */
+const isSlipOfSpec = (key: string): boolean => /^(spce|sepc|specs|spes|pec|Spec|SPEC)$/.test(key);
+
+function walkEntry({ key, value }: Entry, field: Field, path: Path, out: ShapeProblem[]): void {
+  if (isNull(value)) return;
+  if (isGated(field)) out.push({ what: 'gated', field, path, ...span(key) });
+  walk(value, field, path, key, out);
+}
+
+function walk(node: Node, field: Field, path: Path, key: Span, out: ShapeProblem[]): void {
+  const found = brokenType(node, field);
+  if (found) {
+    const at = node.type === 'scalar' && node.end > node.start ? node : key;
+    const text = node.type === 'scalar' ? detach(node.value.slice(0, 200)) : '';
+    out.push({ what: 'type', field, found, text, path, ...span(at) });
+    return;
+  }
+  if (node.type === 'scalar') {
+    const limit = brokenLimit(node, field);
+    if (limit) out.push({ what: 'limit', field, limit, text: detach(node.value), path, ...span(node) });
+  } else if (node.type === 'map') {
+    if (field.type === 'object') walkMap(node, field, path, key, out);
+    if (field.type === 'map') walkTexts(node, field, path, out);
+  } else if (field.items) {
+    walkList(node, field, path, key, out);
+  }
+}
+
+/** Labels and annotations: every value is a text. */
+function walkTexts(node: MapNode, field: Field, path: Path, out: ShapeProblem[]): void {
+  const text: Field = { type: 'string', text: field.text };
+  for (const one of node.entries)
+    if (!one.merged) walk(one.value, text, [...path, detach(one.key.value)], one.key, out);
+}
+
+function walkList(node: SeqNode, field: Field, path: Path, key: Span, out: ShapeProblem[]): void {
+  const { minItems = 0, maxItems = Infinity } = field;
+  const count = node.items.length;
+  if (count < minItems || count > maxItems) {
+    const limit = count < minItems ? 'minItems' : 'maxItems';
+    out.push({ what: 'limit', field, limit, text: String(count), path, ...span(key) });
+  }
+  const seen = new Set<string>();
+  node.items.forEach((item, index) => {
+    const at = [...path, index];
+    if (isNull(item)) return;
+    if (field.unique && item.type === 'scalar' && !item.templated) {
+      if (seen.has(item.value))
+        out.push({ what: 'limit', field, limit: 'unique', text: detach(item.value), path: at, ...span(item) });
+      seen.add(item.value);
+    }
+    walk(item, field.items!, at, item.type === 'map' ? (item.entries[0]?.key ?? item) : item, out);
+  });
+}
+
+/** An anchor used twice is walked twice, but wrong only once. */
+function once(problems: readonly ShapeProblem[]): readonly ShapeProblem[] {
+  if (problems.length === 1) return problems;
+  const seen = new Set<string>();
+  return problems.filter(({ start, end, what, path }) => {
+    const id = `${start}:${end}:${what}:${path.at(-1)}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
