@@ -55,8 +55,9 @@ export function chooseFolder(
 ): FolderChoice {
   const configPath = given ?? findConfig(directory, host);
   if (configPath === undefined) return { folder: createFolder(uriOf(directory), settings), configPath, notes: [] };
-  const text = host.readText(configPath);
-  if (text === undefined) throw new UsageError(say('unreadable', { path: shown(configPath) }));
+  const reading = host.readText(configPath, true);
+  if (reading.state !== 'read') throw new UsageError(say('unreadable', { path: shown(configPath) }));
+  const { text } = reading;
   const home = path.dirname(configPath);
   const folder = createFolder(uriOf(isBelow(home, directory) ? home : directory), settings, text);
   const starts = lineStarts(text);

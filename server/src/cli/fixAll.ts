@@ -19,11 +19,12 @@ interface Candidate {
 
 const maxRounds = 500;
 
-export async function fixAll(workspace: Workspace): Promise<readonly Fixed[]> {
+/** @param mayWrite whether a file belongs to the invocation: fixes that reach beyond are left alone */
+export async function fixAll(workspace: Workspace, mayWrite: (uri: string) => boolean): Promise<readonly Fixed[]> {
   const fixed: Fixed[] = [];
   const refused = new Set<string>();
   for (let round = 0; round < maxRounds; round++) {
-    const batch = compatible(await candidates(workspace, refused));
+    const batch = compatible(await candidates(workspace, refused, mayWrite));
     if (batch.length === 0) break;
     const accepted = await attempt(workspace, batch, refused);
     fixed.push(
@@ -86,9 +87,12 @@ function apply(workspace: Workspace, batch: readonly Candidate[]): ReadonlyMap<s
   return before;
 }
 
-/** One preferred fix a finding, as offsets in files that belong to the invocation. */
-async function candidates(workspace: Workspace, refused: ReadonlySet<string>): Promise<readonly Candidate[]> {
-  const own = new Set(workspace.uris);
+/** One preferred fix a finding, as offsets in files. */
+async function candidates(
+  workspace: Workspace,
+  refused: ReadonlySet<string>,
+  mayWrite: (uri: string) => boolean,
+): Promise<readonly Candidate[]> {
   const found = new Map<string, Candidate>();
   for (const uri of workspace.uris) {
     if (findingsOf(workspace, uri).length === 0) continue;
@@ -98,7 +102,7 @@ async function candidates(workspace: Workspace, refused: ReadonlySet<string>): P
       const place = JSON.stringify([uri, rule.code, range, message]);
       if (!fix.preferred || refused.has(id) || found.has(place)) continue;
       const edits = await fix.edits();
-      if (!edits || edits.some((edit) => !own.has(edit.uri))) continue;
+      if (!edits?.every((edit) => mayWrite(edit.uri))) continue;
       const offsets = toOffsets(workspace, edits);
       if (offsets) found.set(place, { id, fix, edits: offsets });
     }

@@ -7,6 +7,15 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+export type Reading =
+  | { readonly state: 'read'; readonly text: string }
+  | { readonly state: 'irrelevant' | 'too-large' | 'unreadable' };
+
+export interface WalkOptions {
+  readonly isExcluded: (path: string) => boolean;
+  readonly onNote: (what: 'too-many' | 'unreadable-folder', path: string) => void;
+}
+
 export interface Host {
   /** Absolute. */
   readonly cwd: string;
@@ -17,10 +26,10 @@ export interface Host {
   readonly stderr: Output;
   /** What a path names, symbolic links followed. */
   kindOf(path: string): 'file' | 'directory' | 'missing';
-  /** The text of a file, its byte order mark kept; undefined where it cannot be read or is too large. */
-  readText(path: string): string | undefined;
-  /** The YAML and JSON files below a directory that `.gitignore` leaves in, as absolute paths; links are not followed. */
-  walk(directory: string, isExcluded: (path: string) => boolean): Iterable<string>;
+  /** Reads a file, its byte order mark kept; without `always` only if something of ours may be in it. */
+  readText(path: string, always?: boolean): Reading;
+  /** The YAML and JSON files below a directory that `.gitignore` leaves in, as absolute paths. */
+  walk(directory: string, options: WalkOptions): Iterable<string>;
   /** Standard input to its end. */
   readInput(): Promise<string>;
   /** The path with all symbolic links followed. Throws where there is nothing. */

@@ -25,7 +25,12 @@ const table = {
   },
   missingPath: { en: '{path} does not exist', 'zh-cn': '{path} 不存在' },
   unreadable: { en: '{path} cannot be read', 'zh-cn': '无法读取 {path}' },
-  skipped: { en: '{path} was left out: it cannot be read', 'zh-cn': '已跳过 {path}：无法读取' },
+  skipped: { en: 'left out: it cannot be read', 'zh-cn': '已跳过：无法读取' },
+  tooLarge: { en: 'left out: it is too large', 'zh-cn': '已跳过：文件过大' },
+  tooMany: {
+    en: 'holds too many files: the last of them were left out',
+    'zh-cn': '文件过多：已跳过最后的部分',
+  },
   badVersion: {
     en: '{option}: {version} is not a version; expected one such as 1.14.10, or 1.14 for all its patches',
     'zh-cn': '{option}：{version} 不是版本号；应形如 1.14.10，或用 1.14 表示其所有补丁版本',
@@ -95,10 +100,6 @@ const table = {
     'zh-cn': '未写入 {path}：文件已被修改，或不是 UTF-8 文本',
   },
   notWritten: { en: '{path} was not written: {reason}', 'zh-cn': '未写入 {path}：{reason}' },
-  outside: {
-    en: '{path} was not written: it is a symbolic link out of the given paths',
-    'zh-cn': '未写入 {path}：它是指向给定路径之外的符号链接',
-  },
   reading: { en: 'Reading', 'zh-cn': '读取' },
   checking: { en: 'Checking', 'zh-cn': '检查' },
   bug: {

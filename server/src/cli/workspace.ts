@@ -3,14 +3,14 @@ import * as path from 'node:path';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import type { Language } from '../rules/message';
 import { parseVersion, releaseLines } from '../schema/releases';
-import { isExcluded } from '../service/folders';
+import { type Folder, isExcluded } from '../service/folders';
 import { createService, type Service } from '../service/index';
 import { type Arguments, nearCommand } from './arguments';
 import { chooseFolder, type FolderChoice, type Note } from './config';
 import type { Host } from './host';
 import { shownPath, uriOf } from './paths';
 import type { Progress } from './terminal/progress';
-import type { Say } from './texts';
+import type { Say, TextId } from './texts';
 import { UsageError } from './usageError';
 
 export interface Workspace {
@@ -64,7 +64,8 @@ export async function openWorkspace(
   const bugs: string[] = [];
   const notes = new Map<string, Note>();
   for (const note of choices.flatMap((choice) => choice.notes)) notes.set(JSON.stringify(note), note);
-  const textOf = (uri: string) => texts.get(uri) ?? host.readText(paths.get(uri) ?? '');
+  const textOf = (uri: string) => texts.get(uri) ?? readWhole(host, paths.get(uri));
+  const addNote = (path: string, id: TextId) => notes.set(`${id} ${path}`, { path, at: undefined, message: say(id) });
   const service = createService({
     language,
     readFile: async (uri) => textOf(uri),
@@ -81,14 +82,17 @@ export async function openWorkspace(
     paths.set(uriOf(input), input);
     service.load(uriOf(input), text);
   }
-  for (const file of files(named, choices, host)) {
+  for (const { file, outright } of files(named, choices, host, addNote)) {
     const uri = uriOf(file);
     if (paths.has(uri)) continue;
     paths.set(uri, file);
-    const text = host.readText(file);
-    if (text === undefined)
-      notes.set(uri, { path: file, at: undefined, message: say('skipped', { path: shownFrom(file) }) });
-    service.load(uri, text);
+    const reading = host.readText(file);
+    if (reading.state === 'read') service.load(uri, reading.text);
+    else if (reading.state === 'too-large') addNote(file, 'tooLarge');
+    else if (reading.state === 'unreadable') {
+      if (outright) throw new UsageError(say('unreadable', { path: shownFrom(file) }));
+      addNote(file, 'skipped');
+    }
     progress.step(say('reading'), paths.size, undefined);
   }
   await checkAll(service, say, progress);
@@ -147,18 +151,38 @@ function namePaths(args: Arguments, host: Host, say: Say): readonly Named[] {
       const near = args.named ? undefined : nearCommand(written);
       throw new UsageError(near ? say('didYouMean', { what, other: near }) : what);
     }
-    if (kind === 'file' && host.readText(absolute) === undefined)
-      throw new UsageError(say('unreadable', { path: written }));
     return { absolute, kind };
   });
 }
 
-function* files(named: readonly Named[], choices: readonly FolderChoice[], host: Host): Iterable<string> {
+/** Settings and ignore files leave out what is found, never what is named. */
+function* files(
+  named: readonly Named[],
+  choices: readonly FolderChoice[],
+  host: Host,
+  addNote: (path: string, id: TextId) => void,
+): Iterable<{ readonly file: string; readonly outright: boolean }> {
   for (const [i, { absolute, kind }] of named.entries()) {
     const { folder } = choices[i]!;
-    if (kind === 'file') yield absolute;
-    else if (kind === 'directory') yield* host.walk(absolute, (file) => isExcluded(folder, uriOf(file)));
+    if (kind === 'file') yield { file: absolute, outright: true };
+    if (kind !== 'directory') continue;
+    const isExcludedHere = folderExcludes(folder);
+    const onNote = (what: 'too-many' | 'unreadable-folder', where: string) =>
+      addNote(where, what === 'too-many' ? 'tooMany' : 'skipped');
+    for (const file of host.walk(absolute, { isExcluded: isExcludedHere, onNote })) yield { file, outright: false };
   }
+}
+
+/** Asked for every file: where nothing is configured the path is not even looked at. */
+function folderExcludes(folder: Folder): (file: string) => boolean {
+  const { config, settings } = folder;
+  if (config.include.length + config.exclude.length + settings.exclude.length === 0) return () => false;
+  return (file) => isExcluded(folder, uriOf(file));
+}
+
+function readWhole(host: Host, file: string | undefined): string | undefined {
+  const reading = file === undefined ? undefined : host.readText(file, true);
+  return reading?.state === 'read' ? reading.text : undefined;
 }
 
 function settingsFrom(args: Arguments, say: Say): Settings {

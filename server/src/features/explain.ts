@@ -1,5 +1,5 @@
 /** The allocation decision in words: for each NIC of a workload what becomes of it, and the steps that lead there. */
-import type { Outcome, Step, Verdict } from '../ipam/decision';
+import { type Outcome, type Step, type Verdict, whyUndefined } from '../ipam/decision';
 import { type NicForecast, predict } from '../ipam/predict';
 import { stepTexts } from '../ipam/steps';
 import type { Location } from '../model/place';
@@ -24,6 +24,12 @@ export interface Alternative {
   readonly addresses: string | undefined;
   /** The controller's own word, such as NoAvailableAddress. */
   readonly error: string | undefined;
+  /** The event it is told by; undefined where the release only logs it. */
+  readonly event: string | undefined;
+  /** The pod it is about, where those of a workload differ. */
+  readonly pod: string | undefined;
+  /** What would settle an unknown outcome, such as `Subnet/a`. */
+  readonly missing: string | undefined;
   readonly steps: readonly ExplainedStep[];
 }
 
@@ -42,13 +48,18 @@ export interface NicExplanation {
   readonly pool: string | undefined;
   readonly addresses: string | undefined;
   readonly error: string | undefined;
+  readonly event: string | undefined;
   /** Those with which every way begins; of a single way all. */
   readonly steps: readonly ExplainedStep[];
+  /** The choices that the controller leaves undefined; empty where none has a part in it. */
+  readonly undefinedBy: readonly ExplainedStep[];
 }
 
 export interface Explanation {
   readonly workload: WorkloadResource;
   readonly nics: readonly NicExplanation[];
+  /** What decided which NICs there are. */
+  readonly steps: readonly ExplainedStep[];
   /** No NIC at all, because the pod uses the network of its node. */
   readonly hostNetwork: boolean;
   /** False where a template or an unreadable annotation may add NICs. */
@@ -61,28 +72,33 @@ export function explain(
   language: Language,
   releases: readonly Release[] = view.settings.releases,
 ): Explanation {
-  const { nics, complete } = predict(workload, releases, view);
+  const { nics, complete, steps } = predict(workload, releases, view);
   return {
     workload,
     complete,
+    steps: steps.map((step) => explainStep(step, language)),
     hostNetwork: workload.fields.hostNetwork?.value === true,
     nics: nics.map((one) => explainNic(one, language)),
   };
 }
 
 /** `subnet-a / pool-1`, `fails: NoAvailableAddress`: a way in one line. */
-export function inBrief({ outcome, subnet, pool, addresses, error }: Alternative, language: Language): string {
+export function inBrief(
+  { outcome, subnet, pool, addresses, error, pod, missing }: Alternative,
+  language: Language,
+): string {
   const { fails, misplaced, unknown } = outcomeWords[language];
+  const whose = pod === undefined ? '' : `${pod}: `;
   const place = [subnet ?? '?', ...(pool === undefined ? [] : [pool]), ...(addresses === undefined ? [] : [addresses])];
   switch (outcome) {
     case 'allocated':
-      return place.join(' / ');
+      return `${whose}${place.join(' / ')}`;
     case 'misplaced':
-      return `${misplaced}${place.join(' / ')}`;
+      return `${whose}${misplaced}${place.join(' / ')}`;
     case 'fails':
-      return `${fails}${error ?? '?'}`;
+      return `${whose}${fails}${error ?? '?'}`;
     case 'unknown':
-      return unknown;
+      return `${whose}${unknown}${missing === undefined ? '' : ` (${missing})`}`;
   }
 }
 
@@ -107,7 +123,9 @@ function explainNic({ nic, decisions }: NicForecast, language: Language): NicExp
     pool: common(ways.map(({ pool }) => pool)),
     addresses: common(ways.map(({ addresses }) => addresses)),
     error: common(ways.map(({ error }) => error)),
+    event: common(ways.map(({ event }) => event)),
     steps: commonSteps(ways),
+    undefinedBy: decisions.flatMap(whyUndefined).map((step) => explainStep(step, language)),
   };
 }
 
@@ -118,6 +136,9 @@ const alternative = (verdict: Verdict, releases: string, language: Language): Al
   pool: verdict.pool,
   addresses: verdict.addresses,
   error: verdict.error,
+  event: verdict.event,
+  pod: verdict.pod,
+  missing: verdict.missing,
   steps: verdict.steps.map((step) => explainStep(step, language)),
 });
 

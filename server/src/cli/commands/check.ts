@@ -11,7 +11,7 @@ import { fixLines, text } from '../output/text';
 import { type Fixed, makeReport, reaches } from '../report';
 import { UsageError } from '../usageError';
 import { openWorkspace, type Workspace } from '../workspace';
-import { writeFiles } from '../writeFiles';
+import { writable, writeFiles } from '../writeFiles';
 import { printConfig } from './printConfig';
 
 const formats = { text, json, sarif, github, junit } as const satisfies Readonly<Record<string, Format>>;
@@ -58,13 +58,14 @@ interface Repair {
 
 async function fix(workspace: Workspace, { host, say, presentation: { dryRun } }: Invocation): Promise<Repair> {
   const originals = new Map<string, string>();
-  const fixed = await fixAll({
+  const recording: Workspace = {
     ...workspace,
     setText(uri, text) {
       if (!originals.has(uri)) originals.set(uri, workspace.textOf(uri) ?? '');
       workspace.setText(uri, text);
     },
-  });
+  };
+  const fixed = await fixAll(recording, writable(workspace, host));
   const changed = [...originals].filter(([uri, text]) => workspace.textOf(uri) !== text).sort();
   if (dryRun) {
     for (const [uri, text] of changed)

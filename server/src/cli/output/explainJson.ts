@@ -18,7 +18,13 @@ export function explainJson(
 }
 
 function workload(
-  { workload: { kind, namespace, name, place, kindSpan, ...rest }, nics, hostNetwork, complete }: Explanation,
+  {
+    workload: { kind, namespace, name, place, kindSpan, ...rest },
+    nics,
+    steps: own,
+    hostNetwork,
+    complete,
+  }: Explanation,
   workspace: Workspace,
 ) {
   return {
@@ -29,6 +35,7 @@ function workload(
     name: identityOf({ kind, name, namespace }) === undefined ? null : name!.value,
     hostNetwork,
     complete: complete && !rest.partial,
+    ...steps(own, workspace),
     nics: nics.map((nic) => explainNic(nic, workspace)),
   };
 }
@@ -44,6 +51,8 @@ function explainNic(nic: NicExplanation, workspace: Workspace) {
     pool: nic.pool ?? null,
     addresses: nic.addresses ?? null,
     error: nic.error ?? null,
+    event: nic.event ?? null,
+    undefinedBy: nic.undefinedBy.map(({ sentence }) => sentence),
     ...steps(nic.steps, workspace),
   };
 }
@@ -55,6 +64,9 @@ const alternative = (way: Alternative, workspace: Workspace) => ({
   pool: way.pool ?? null,
   addresses: way.addresses ?? null,
   error: way.error ?? null,
+  event: way.event ?? null,
+  pod: way.pod ?? null,
+  missing: way.missing ?? null,
   ...steps(way.steps, workspace),
 });
 

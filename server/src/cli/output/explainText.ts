@@ -49,7 +49,7 @@ export function explainText(
 }
 
 function explanationLines(
-  { workload, nics, hostNetwork, complete }: Explanation,
+  { workload, nics, steps, hostNetwork, complete }: Explanation,
   workspace: Workspace,
   language: Language,
   shown: Shown,
@@ -62,6 +62,7 @@ function explanationLines(
   return [
     `${style.strong(printable(title))}  ${style.faint(at)}`,
     ...(nics.length === 0 ? [`  ${texts[hostNetwork ? 'hostNetwork' : 'noNics'][language]}`] : []),
+    ...(shown.quiet || hostNetwork ? [] : steps.map(({ sentence }) => `  ${printable(sentence)}`)),
     ...nics.flatMap((nic) => nicLines(nic, workspace, language, shown)),
     ...(shown.quiet || !fails || nics.length < 2 ? [] : [`  ${texts.blocks[language]}`]),
     ...(complete || hostNetwork ? [] : [`  ${texts.incomplete[language]}`]),
@@ -92,9 +93,9 @@ function distinct(ways: readonly Alternative[], language: Language): readonly Al
   return ways.filter((way, i) => ways.findIndex((other) => key(other) === key(way)) === i);
 }
 
-/** Where one release has several ways, none of them is sure. */
+/** Where one release has several ways, none of them is sure; unless they are about different pods. */
 function onReleases(way: Alternative, all: readonly Alternative[], language: Language, shown: Shown): string {
-  const several = all.filter(({ releases }) => releases === way.releases).length > 1;
+  const several = way.pod === undefined && all.filter(({ releases }) => releases === way.releases).length > 1;
   const text = texts[several ? 'perhaps' : 'onReleases'][language];
   return fill(text, { releases: way.releases, what: brief(way, language, shown) }, language);
 }

@@ -18,7 +18,7 @@ export const text: Format = (report, presentation) => {
     ...(quiet ? [] : report.notes.map((one) => note(one, presentation))),
     ...fixLines(report, presentation),
     ...lines,
-    ...(quiet ? [] : [summary(report, presentation)]),
+    ...(quiet ? [] : summary(report, presentation)),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -30,7 +30,7 @@ function finding({ finding: found, fixes: offered }: ReportedFinding, report: Re
   const { say, style, quiet, width } = shown;
   const { workspace, language } = report;
   const head = `${where(workspace.shown(found.uri), found.range)} ${say(found.severity)} ${found.rule.code} `;
-  const [first = '', ...rest] = wrap(head + printable(found.message), Math.max(40, width));
+  const [first = '', ...rest] = wrap(head + printable(found.message), Math.max(40, width - 2));
   const coloured = first.startsWith(head)
     ? `${style.strong(where(workspace.shown(found.uri), found.range))} ${style.severity(found.severity, `${say(found.severity)} ${found.rule.code}`)} ${first.slice(head.length)}`
     : first;
@@ -114,7 +114,7 @@ export function fixLines(
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function summary(report: Report, { say, style }: Presentation): string {
+function summary(report: Report, { say, style, width }: Presentation): readonly string[] {
   const { findings, files, documents } = report;
   const parts = order.flatMap((severity) => {
     const count = findings.filter(({ finding }) => finding.severity === severity).length;
@@ -131,5 +131,5 @@ function summary(report: Report, { say, style }: Presentation): string {
     documents: plural(say, 'oneDocument', 'documents', documents),
     releases: releasesInWords(report, say),
   });
-  return findings.length === 0 ? style.good(line) : style.strong(line);
+  return wrap(line, Math.max(40, width)).map(findings.length === 0 ? style.good : style.strong);
 }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { version } from '../../../../package.json';
 import type { Host, Output } from '../../cli/host';
+import { defaultLimits, readText, walkYaml } from './walk';
 
 export function nodeHost(): Host {
   return {
@@ -12,7 +13,7 @@ export function nodeHost(): Host {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     kindOf,
-    readText,
+    readText: (file, always) => readText(file, defaultLimits, always),
     walk,
     readInput,
     realPath: (file) => fs.realpathSync.native(file),
@@ -36,22 +37,11 @@ function kindOf(file: string): ReturnType<Host['kindOf']> {
   return !stat ? 'missing' : stat.isDirectory() ? 'directory' : 'file';
 }
 
-function readText(file: string): string | undefined {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function* walk(directory: string, isExcluded: (file: string) => boolean): Iterable<string> {
-  for (const entry of fs.readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = path.join(directory, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== '.git' && entry.name !== 'node_modules') yield* walk(file, isExcluded);
-    } else if (/\.(ya?ml|json)$/i.test(entry.name) && !isExcluded(file)) yield file;
-  }
-}
+const walk: Host['walk'] = (directory, { isExcluded, onNote }) =>
+  walkYaml(directory, {
+    isExcluded: (relative) => isExcluded(path.join(directory, relative)),
+    onNote: ({ what, path: where }) => onNote(what, where),
+  });
 
 async function readInput(): Promise<string> {
   const chunks: Buffer[] = [];
