@@ -77,6 +77,8 @@ function edit(tree: SyntaxTree, operation: Operation): readonly OffsetEdit[] | u
     case 'removeItem':
       return removeItem(tree, [...operation.resource.path, ...operation.path], operation.index);
     case 'newDocument': {
+      // A JSON file holds one object.
+      if (/\.json$/i.test(operation.after.uri)) return undefined;
       const end = tree.text.search(/(\r?\n\.\.\.\s*)?\s*$/);
       return [{ start: end, end, newText: `\n---\n${operation.text.trimEnd()}`.replaceAll('\n', eolOf(tree)) }];
     }

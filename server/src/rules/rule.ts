@@ -35,7 +35,10 @@ type Translation<T extends Texts, Z extends Texts> = {
 export interface Draft<T extends Texts> extends Report {
   /** Names another place that has a part in it. */
   also<Id extends keyof T & string>(at: Location | undefined, id: Id, ...params: Args<T[Id]>): Draft<T>;
-  /** A repair, computed only when it is asked for. It must remove the finding and add none. `preferred`: the one right repair, part of fix-all. */
+  /**
+   * A repair, computed only when it is asked for; no operations: none after all. It must remove the finding and add none.
+   * `preferred`: the one right repair, part of fix-all.
+   */
   fix<Id extends keyof T & string>(
     id: Id,
     params: ParamsOf<T[Id]>,

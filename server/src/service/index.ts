@@ -155,12 +155,12 @@ export function createService(options: ServiceOptions = {}): Service {
             )
           )
             return [];
-          return found.report.fixes.map((fix) => ({
-            finding,
-            preferred: fix.preferred,
-            title: fill(found.rule.texts[language][fix.title]!, fix.params, language),
-            edits: () => applyFix(fix.operations(), treeAt),
-          }));
+          return found.report.fixes.flatMap((fix) => {
+            const operations = fix.operations();
+            if (operations.length === 0) return [];
+            const title = fill(found.rule.texts[language][fix.title]!, fix.params, language);
+            return [{ finding, title, preferred: fix.preferred, edits: () => applyFix(operations, treeAt) }];
+          });
         });
       });
     },

@@ -1,7 +1,7 @@
 /** An item of a pool that Kube-OVN cannot read makes the whole pool fail. */
 import { parseAddress } from '../../net/address';
 import { parseRangeItem } from '../../net/range';
-import { replaceValue } from '../fix';
+import { appendItem, replaceValue } from '../fix';
 import { defineRule } from '../rule';
 
 export const ippoolEntryGrammar = defineRule({
@@ -22,6 +22,7 @@ export const ippoolEntryGrammar = defineRule({
       order: '{item} ends before it begins; the controller refuses the whole pool.',
       families: '{item} mixes IPv4 and IPv6; the controller refuses the whole pool.',
       change: 'Change to {range}',
+      split: 'Make an item of each: {items}',
     },
     'zh-cn': {
       title: '地址池的条目无法读取',
@@ -32,31 +33,48 @@ export const ippoolEntryGrammar = defineRule({
       order: '{item} 的结束地址在起始地址之前；控制器会拒绝整个地址池。',
       families: '{item} 混用了 IPv4 和 IPv6；控制器会拒绝整个地址池。',
       change: '改为 {range}',
+      split: '拆分为单独的条目：{items}',
     },
   },
   *check({ resource, report }) {
     for (const item of resource.fields.ips) {
-      if (item.templated || parseRangeItem(item.value)) continue;
-      const { reason, mended } = judge(item.value);
+      // Another type than text is the schema's business, and the API server's.
+      if (item.templated || item.tag !== 'string' || parseRangeItem(item.value)) continue;
+      const { reason, mended, certain } = judge(item.value);
       const draft = report(reason, item, { item });
-      yield mended !== undefined && parseRangeItem(mended)
-        ? draft.fix('change', { range: mended }, () => [replaceValue(resource, item, mended)], 'preferred')
-        : draft;
+      const pieces = item.value.split(/[,\s]+/).filter((piece) => piece !== '');
+      if (pieces.length > 1 && pieces.every(parseRangeItem))
+        yield draft.fix('split', { items: pieces }, () => [
+          replaceValue(resource, item, pieces[0]!),
+          ...pieces.slice(1).map((piece) => appendItem(resource, ['spec', 'ips'], piece)),
+        ]);
+      else
+        yield mended !== undefined && parseRangeItem(mended)
+          ? draft.fix('change', { range: mended }, () => [replaceValue(resource, item, mended)], certain)
+          : draft;
     }
   },
 });
 
-type Reason = 'grammar' | 'blank' | 'dash' | 'comma' | 'order' | 'families';
+interface Judgement {
+  readonly reason: 'grammar' | 'blank' | 'dash' | 'comma' | 'order' | 'families';
+  readonly mended?: string;
+  /** There is no other way to read it. */
+  readonly certain?: 'preferred';
+}
 
-function judge(text: string): { readonly reason: Reason; readonly mended: string | undefined } {
-  if (text.includes(',')) return { reason: 'comma', mended: undefined };
+function judge(text: string): Judgement {
+  if (text.includes(',')) return { reason: 'comma' };
   const stripped = text.replace(/\s+/g, '');
-  const dash = /^([^-]+)-([^-]+)$/.exec(stripped);
-  if (dash) return { reason: 'dash', mended: `${dash[1]}..${dash[2]}` };
-  if (stripped !== text) return { reason: 'blank', mended: stripped };
-  const [first, last] = text.split('..').map(parseAddress);
-  if (!first || !last) return { reason: 'grammar', mended: undefined };
-  return first.family === last.family
-    ? { reason: 'order', mended: text.split('..').reverse().join('..') }
-    : { reason: 'families', mended: undefined };
+  const [, start, end] = /^([^-]+)-([^-]+)$/.exec(stripped) ?? [];
+  if (start && end) {
+    // `10.0.0.1-9` is short for the last part of the address.
+    const last = /^\d{1,3}$/.test(end) && start.includes('.') ? start.replace(/\d+$/, end) : end;
+    return { reason: 'dash', mended: `${start}..${last}`, certain: 'preferred' };
+  }
+  if (stripped !== text) return { reason: 'blank', mended: stripped, certain: 'preferred' };
+  const ends = text.split('..');
+  const [first, last] = ends.map(parseAddress);
+  if (ends.length !== 2 || !first || !last) return { reason: 'grammar' };
+  return first.family === last.family ? { reason: 'order', mended: ends.reverse().join('..') } : { reason: 'families' };
 }

@@ -1,9 +1,9 @@
 /** Ranges of a pool outside its subnet are ignored without a word. */
 import { subnetSpace } from '../../ipam/capacity';
 import type { Prefix } from '../../net/prefix';
-import { type AddressRange, formatRange, parseRangeItem, rangesIntersect } from '../../net/range';
+import { type AddressRange, formatRange, parseRangeItem, rangeSize } from '../../net/range';
 import { intersect, isEmpty, rangeSet, size } from '../../net/rangeSet';
-import { replaceValue } from '../fix';
+import { removeItem, replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
 
 export const ippoolIpOutsideSubnet = defineRule({
@@ -21,6 +21,7 @@ export const ippoolIpOutsideSubnet = defineRule({
       family: '{item} is {family}, which Subnet {subnet} ({cidr}) does not serve; it is ignored.',
       subnetHere: 'Subnet {subnet} is {cidr}',
       clip: 'Cut to {range}',
+      remove: 'Remove {item}',
     },
     'zh-cn': {
       title: '地址池的地址不在其子网内',
@@ -29,6 +30,7 @@ export const ippoolIpOutsideSubnet = defineRule({
       family: '{item} 是 {family}，子网 {subnet}（{cidr}）不提供该地址族，会被忽略。',
       subnetHere: '子网 {subnet} 为 {cidr}',
       clip: '截取为 {range}',
+      remove: '删除 {item}',
     },
   },
   *check({ resource, view, report }) {
@@ -37,28 +39,32 @@ export const ippoolIpOutsideSubnet = defineRule({
     const space = found?.state === 'known' ? subnetSpace(found.value) : undefined;
     if (!name || found?.state !== 'known' || !space) return;
     const cidr = found.value.fields.cidrBlock!;
-    for (const item of resource.fields.ips) {
+    const { ips } = resource.fields;
+    const where = placeOf(found.value, cidr);
+    const params = { subnet: name, cidr };
+    for (const item of ips) {
       const range = item.templated ? undefined : parseRangeItem(item.value);
       if (!range) continue;
       const own = space.prefixes.filter((prefix) => prefix.family === range.family).map(asRange);
-      const where = placeOf(found.value, cidr);
-      if (own.length === 0) {
-        yield report('family', item, { item, family: range.family === 4 ? 'IPv4' : 'IPv6', subnet: name, cidr })
-          .level('warning')
-          .also(where, 'subnetHere', { subnet: name, cidr });
-        continue;
-      }
-      if (!own.some((block) => rangesIntersect(block, range))) {
-        yield report('outside', item, { item, subnet: name, cidr }).also(where, 'subnetHere', { subnet: name, cidr });
-        continue;
-      }
       const inside = intersect(rangeSet([range]), rangeSet(own));
-      if (isEmpty(inside) || size(inside) === range.last - range.first + 1n) continue;
-      const clipped = formatRange(inside[0]!);
-      yield report('partly', item, { item, subnet: name, cidr })
-        .level('warning')
-        .also(where, 'subnetHere', { subnet: name, cidr })
-        .fix('clip', { range: clipped }, () => [replaceValue(resource, item, clipped)], 'preferred');
+      if (size(inside) === rangeSize(range)) continue;
+      if (!isEmpty(inside)) {
+        const clipped = formatRange(inside[0]!);
+        yield report('partly', item, { ...params, item })
+          .level('warning')
+          .also(where, 'subnetHere', params)
+          .fix('clip', { range: clipped }, () => [replaceValue(resource, item, clipped)], 'preferred');
+        continue;
+      }
+      const family = range.family === 4 ? 'IPv4' : 'IPv6';
+      const draft = (
+        own.length === 0
+          ? report('family', item, { ...params, item, family }).level('warning')
+          : report('outside', item, { ...params, item })
+      ).also(where, 'subnetHere', params);
+      yield ips.length > 1
+        ? draft.fix('remove', { item }, () => [removeItem(resource, ['spec', 'ips'], ips, item)])
+        : draft;
     }
   },
 });

@@ -16,7 +16,7 @@ export const namespaceMultiplePools = defineRule({
     en: {
       title: 'Several pools are bound to one namespace',
       arbitrary:
-        'Namespace {namespace} is also bound to {others}. On {releases} only one of the pools is used, chosen by chance. Keep one, and name the others in ip_pool on the workloads that need them.',
+        'Namespace {namespace} is also bound to {others}. On {releases} only one of the pools counts, and which one is chance. Keep one binding, and name the other pools in ip_pool on the workloads that need them.',
       unordered:
         'Namespace {namespace} is also bound to {others}; the order in which the pools are tried is undefined.',
       otherHere: 'IPPool {other} is bound to namespace {namespace} too',
@@ -25,7 +25,7 @@ export const namespaceMultiplePools = defineRule({
     'zh-cn': {
       title: '一个命名空间绑定了多个地址池',
       arbitrary:
-        '命名空间 {namespace} 还绑定了 {others}。在 {releases} 上只会随机使用其中一个地址池。请保留一个，其余的在需要的工作负载上用 ip_pool 指定。',
+        '命名空间 {namespace} 还绑定了 {others}。在 {releases} 上只有一个地址池有效，且具体是哪一个不确定。请只保留一个绑定，其余的在需要的工作负载上用 ip_pool 指定。',
       unordered: '命名空间 {namespace} 还绑定了 {others}；尝试这些地址池的顺序未定义。',
       otherHere: 'IPPool {other} 也绑定到命名空间 {namespace}',
       unbind: '将 {pool} 与命名空间 {namespace} 解绑',
@@ -37,7 +37,7 @@ export const namespaceMultiplePools = defineRule({
       if (item.templated || item.value === '') continue;
       const namespace = item.value;
       const others = namespacePoolsOf(namespace, view).filter(
-        (pool) => pool !== resource && pool.name?.value !== resource.name?.value,
+        (pool) => !pool.partial && pool !== resource && pool.name?.value !== resource.name?.value,
       );
       if (others.length === 0) continue;
       const names = others.map((pool) => `IPPool ${pool.name?.value ?? '?'}`);
