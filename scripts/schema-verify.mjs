@@ -4,8 +4,10 @@
  *   npm run schema:verify -- --release 1.15 charts/kube-ovn-v2/crds/kube-ovn-crd.yaml
  * Prints one line a difference and exits 1 where there is any, 2 where it cannot be told. A chart's template lines are left out.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { parseAllDocuments } from 'yaml';
@@ -43,20 +45,21 @@ function fail(message) {
   return 2;
 }
 
-/** The tables are TypeScript: bundled in memory, so that nothing must have been built. */
+/** The tables are TypeScript: bundled on the way, so that nothing must have been built. */
 async function loadTables() {
-  const root = fileURLToPath(new URL('..', import.meta.url));
   const contents = ['fields/index', 'fields/field', 'releases', 'kinds']
     .map((path) => `export * as ${path.split('/').at(-1)} from './server/src/schema/${path}';`)
     .join('\n');
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const loaded = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-  return { fields: { ...loaded.index, ...loaded.field }, releases: loaded.releases, kinds: loaded.kinds };
+  const folder = mkdtempSync(join(tmpdir(), 'schema-verify-'));
+  try {
+    const outfile = join(folder, 'tables.mjs');
+    const resolveDir = fileURLToPath(new URL('..', import.meta.url));
+    await build({ stdin: { contents, resolveDir, loader: 'ts' }, bundle: true, format: 'esm', outfile });
+    const loaded = await import(pathToFileURL(outfile));
+    return { fields: { ...loaded.index, ...loaded.field }, releases: loaded.releases, kinds: loaded.kinds };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function readDefinitions(file) {

@@ -1,4 +1,5 @@
 /** VpcEgressGateway: pods through which a VPC goes out, and its BGP and EVPN settings. */
+import { since } from '../releases';
 import {
   boolean,
   type Facts,
@@ -29,6 +30,7 @@ const nodeTerm = (en: string, zh: string) =>
 
 const bandwidth: Facts = {
   since: '1.15.5',
+  example: '100 or 1.5G',
   pattern: /^([0-9]+|([0-9]+(\.[0-9]+)?|\.[0-9]+)(M|Mi|G|Gi))$/,
 };
 const pool = { since: '1.16.3' };
@@ -47,6 +49,7 @@ export const vpcEgressGateway = {
       '其 Deployment 名称的前缀，不可更改。',
       {
         immutable: true,
+        example: 'egress-',
         pattern: /^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*[-.]?$/,
         ...not16,
       },
@@ -103,6 +106,7 @@ export const vpcEgressGateway = {
       'Watches the gateway pods by BFD; needs bfdPort on the Vpc.',
       '用 BFD 监测网关 Pod；需要 Vpc 的 bfdPort。',
       3_600_000,
+      { stated: since('1.14.6') },
     ),
     nodeSelector: objects(
       'Nodes that the gateway pods may run on; each item is an alternative.',

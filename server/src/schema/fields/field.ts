@@ -22,8 +22,9 @@ export interface Limits {
   readonly min?: number;
   readonly max?: number;
   readonly maxLength?: number;
-  /** A regular expression the text must match, and what it asks for in words. */
+  /** What the text must match, and a text that does. */
   readonly pattern?: RegExp;
+  readonly example?: string;
   /** Fewest and most items of a list; no item twice. */
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -85,13 +86,14 @@ export const objects: Nested = (en, zh, fields, facts) => listOf(object(en, zh, 
 export const anys: Row = (en, zh, facts) => listOf(any(en, zh), facts);
 
 const listOf = (items: Field, facts: Facts = {}): Field => {
-  const { oneOf, pattern, known, maxLength, ...own } = facts;
+  const { oneOf, pattern, example, known, maxLength, ...own } = facts;
   return { type: 'list', text: items.text, items, ...own };
 };
 
-const itemFacts = ({ oneOf, pattern, known, maxLength, stated, rule }: Facts = {}): Facts => ({
+const itemFacts = ({ oneOf, pattern, example, known, maxLength, stated, rule }: Facts = {}): Facts => ({
   ...(oneOf && { oneOf }),
   ...(pattern && { pattern }),
+  ...(example && { example }),
   ...(known && { known }),
   ...(maxLength && { maxLength }),
   ...(stated && { stated }),

@@ -67,7 +67,7 @@ export const vpcNatGateway = {
       default: 1,
       min: 1,
     }),
-    bfd: bfd('Watches the gateway pods by BFD.', '用 BFD 监测网关 Pod。', 255, { since: '1.17.0' }),
+    bfd: bfd('Watches the gateway pods by BFD.', '用 BFD 监测网关 Pod。', 255, {}, { since: '1.17.0' }),
     internalSubnets: strings(
       'Subnets of the VPC whose traffic goes through the gateway.',
       '流量经过该网关的 VPC 子网。',

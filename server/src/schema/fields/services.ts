@@ -76,6 +76,7 @@ export const dnsNameResolver = {
           required: true,
           immutable: true,
           maxLength: 254,
+          example: 'www.example.com.',
           pattern: /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.){2,}$/,
         },
       ),

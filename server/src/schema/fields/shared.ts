@@ -6,6 +6,7 @@ import {
   type Field,
   type FieldMap,
   integer,
+  type Limits,
   map,
   object,
   objects,
@@ -54,9 +55,10 @@ export const resources = (facts?: Facts): Field =>
 export const affinity = any('Node and pod affinity of its pods.', '其 Pod 的节点与 Pod 亲和性。');
 export const status = any('Written by Kube-OVN.', '由 Kube-OVN 写入。');
 
-/** @param multiplierMax differs between the kinds */
-export const bfd = (en: string, zh: string, multiplierMax: number, facts?: Facts): Field =>
-  object(
+/** @param limits where the CRD states the limits of its numbers; the greatest multiplier differs between the kinds */
+export const bfd = (en: string, zh: string, multiplierMax: number, limits: Limits, facts?: Facts): Field => {
+  const milliseconds: Facts = { default: 1000, min: 1, max: 3_600_000, ...limits };
+  return object(
     en,
     zh,
     {
@@ -67,11 +69,12 @@ export const bfd = (en: string, zh: string, multiplierMax: number, facts?: Facts
         default: 3,
         min: 1,
         max: multiplierMax,
+        ...limits,
       }),
     },
     facts,
   );
-const milliseconds: Facts = { default: 1000, min: 1, max: 3_600_000 };
+};
 
 /** Ports of the load balancers. */
 export const lbPorts = (facts: Facts): Field =>

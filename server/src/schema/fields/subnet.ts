@@ -233,5 +233,6 @@ export const subnet = {
 /** The CRD refuses names that begin with a digit: OVN port groups cannot have one. */
 export const subnetName = string('Name of the logical switch.', '逻辑交换机的名称。', {
   pattern: /^[^0-9]/,
+  example: 'net-10',
   stated: (release) => release.minor <= 15 && (release.minor > 12 || release.patch >= 17),
 });

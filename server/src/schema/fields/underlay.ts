@@ -2,7 +2,7 @@
 import { boolean, integer, not16, object, objects, string, strings, upTo15 } from './field';
 import { labelSelector } from './shared';
 
-const nic = { pattern: /^[^/\s]+$/, maxLength: 15 };
+const nic = { example: 'eth1', pattern: /^[^/\s]+$/, maxLength: 15 };
 
 export const providerNetwork = {
   spec: object('The physical network as it should be.', '期望的物理网络。', {
@@ -38,6 +38,7 @@ export const providerNetwork = {
       '需保留的 VLAN 子接口，例如 `eth0.10`。',
       {
         since: '1.15.0',
+        example: 'eth0.10',
         pattern: /^[a-zA-Z0-9_-]+\.[0-9]{1,4}$/,
         stated: ({ minor }) => minor === 15,
       },
@@ -70,7 +71,6 @@ export const vlan = {
       min: 0,
       max: 4095,
       stated: ({ minor }) => minor === 17,
-      rule: 'KO144',
     }),
     providerInterfaceName: string('Old field; not read.', '旧字段，不再读取。'),
   }),

@@ -88,7 +88,7 @@ export const vpc = {
         ip: string(
           'One IPv4, one IPv6 address, or both with a comma between; of no subnet.',
           '一个 IPv4、一个 IPv6 地址，或以逗号分隔的二者；不属于任何子网。',
-          { pattern: bfdAddress(), ...upTo15 },
+          { pattern: bfdAddress(), example: '10.255.255.1', ...upTo15 },
         ),
         nodeSelector: labelSelector('Nodes that may hold the port.', '可承载该端口的节点。'),
       },
