@@ -21,7 +21,8 @@ export interface Report {
   readonly at: Span;
   readonly severity: Severity;
   readonly related: readonly { readonly id: string; readonly params: PlainParams; readonly at: Location }[];
-  readonly fixes: readonly Fix[];
+  /** Thought of only when they are asked for. */
+  readonly fixes: () => readonly Fix[];
   readonly tags: readonly ('unnecessary' | 'deprecated')[];
 }
 
@@ -45,6 +46,8 @@ export interface Draft<T extends Texts> extends Report {
     operations: () => readonly Operation[],
     preferred?: 'preferred',
   ): Draft<T>;
+  /** Repairs that cost something to think of: `build` adds them to the draft it is given, and runs only when they are asked for. */
+  offer(build: (draft: Draft<T>) => Draft<T>): Draft<T>;
   level(severity: Severity): Draft<T>;
   tag(tag: Report['tags'][number]): Draft<T>;
 }
@@ -157,20 +160,23 @@ const reporter =
       params: plain(params[0] ?? {}),
       severity,
       related: [],
-      fixes: [],
+      fixes: none,
       tags: [],
     });
+
+const none = (): readonly Fix[] => [];
 
 function draft<T extends Texts>(report: Report): Draft<T> {
   return {
     ...report,
     also: (at, id, ...params) =>
       draft<T>(at ? { ...report, related: [...report.related, { at, id, params: plain(params[0] ?? {}) }] } : report),
-    fix: (title, params, operations, preferred) =>
-      draft<T>({
-        ...report,
-        fixes: [...report.fixes, { title, params: plain(params), operations, preferred: preferred !== undefined }],
-      }),
+    fix: (title, params, operations, preferred) => {
+      const fix = (): Fix => ({ title, params: plain(params), operations, preferred: preferred !== undefined });
+      return draft<T>({ ...report, fixes: () => [...report.fixes(), fix()] });
+    },
+    offer: (build) =>
+      draft<T>({ ...report, fixes: () => [...report.fixes(), ...build(draft<T>({ ...report, fixes: none })).fixes()] }),
     level: (severity) => draft<T>({ ...report, severity }),
     tag: (tag) => draft<T>({ ...report, tags: [...report.tags, tag] }),
   };

@@ -155,7 +155,7 @@ export function createService(options: ServiceOptions = {}): Service {
             )
           )
             return [];
-          return found.report.fixes.flatMap((fix) => {
+          return found.report.fixes().flatMap((fix) => {
             const operations = fix.operations();
             if (operations.length === 0) return [];
             const title = fill(found.rule.texts[language][fix.title]!, fix.params, language);
