@@ -40,12 +40,14 @@ const spanOf = ({ annotation, part }: AnnotationSpot): Span =>
 function nameSection(named: Named, context: HoverContext): string | undefined {
   if (!named.reference && isWorkloadResource(named.resource)) return undefined;
   const found = definitionsOf(named, context.view);
-  return found.length === 0
-    ? notFound(named, context)
-    : found
-        .slice(0, 3)
-        .map((resource) => objectCard(resource, context))
-        .join('\n\n');
+  const [first] = found;
+  if (!first) return notFound(named, context);
+  const params = { kind: first.kind, name: code(named.name) };
+  return paragraphs(
+    found.length > 1 ? context.say('isSeveral', { ...params, count: found.length }) : undefined,
+    first.partial ? context.say('isTemplated', params) : undefined,
+    ...found.slice(0, 3).map((resource) => objectCard(resource, context)),
+  );
 }
 
 function keySection({ annotation, resource }: AnnotationSpot, { say }: HoverContext): string | undefined {

@@ -15,7 +15,8 @@ export function code(text: string): string {
 
 export const bold = (text: string): string => `**${text}**`;
 export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
-export const numbered = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}`).join('\n');
+export const numbered = (items: readonly string[], from = 1): string =>
+  items.map((item, i) => `${from + i}. ${item}`).join('\n');
 export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 export const rule = '\n\n---\n\n';

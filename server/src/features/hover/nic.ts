@@ -1,24 +1,38 @@
 /** What becomes of a NIC, in a hover: the verdict first, then the steps that lead to it. */
 import { formatReleases } from '../../schema/releases';
-import type { Alternative, Explanation, NicExplanation } from '../explain';
-import { bold, code, escaped, link, numbered, paragraphs } from '../markdown';
+import type { Alternative, ExplainedStep, Explanation, NicExplanation } from '../explain';
+import { bold, code, escaped, link, list, numbered, paragraphs } from '../markdown';
 import type { HoverContext } from './facts';
 
 const shownWays = 6;
 
 export function nicSection(nic: NicExplanation, context: HoverContext): string {
   const { say } = context;
-  const head = bold(say('nicHead', { nic: nic.label }).replace(nic.label, () => code(nic.label)));
-  const [only] = nic.ways;
-  if (nic.ways.length === 1 && only) return paragraphs(`${head}: ${verdict(only, context)}`, steps(only));
-  const ways = nic.ways.slice(0, shownWays);
-  const rest = nic.ways.length - ways.length;
+  const head = bold(say('nicHead', { nic: code(nic.label) }));
+  const all = distinct(nic.ways, context);
+  const [only] = all;
+  if (all.length === 1 && only) return paragraphs(`${head}: ${verdict(only, context)}`, steps(only.steps, 0));
+  const ways = all.slice(0, shownWays);
+  const common = nic.steps.length;
   return paragraphs(
     head,
-    ways.map((way) => `- ${verdict(way, context)} (${releasesOf(way, context)})`).join('\n'),
-    ...ways.map((way) => paragraphs(`${bold(verdict(way, context))} (${releasesOf(way, context)})`, steps(way))),
-    rest > 0 ? say('andMore', { count: rest }) : undefined,
+    list(ways.map((way) => verdict(way, context) + note(way, context))),
+    all.length > ways.length ? say('andMore', { count: all.length - ways.length }) : undefined,
+    steps(nic.steps, 0),
+    ...ways.map((way) =>
+      paragraphs(`${bold(verdict(way, context))}${note(way, context)}`, steps(way.steps.slice(common), common)),
+    ),
   );
+}
+
+/** Ways that end alike on the same releases are told once. */
+function distinct(ways: readonly Alternative[], context: HoverContext): readonly Alternative[] {
+  const seen = new Map<string, Alternative>();
+  for (const way of ways) {
+    const key = `${verdict(way, context)} ${way.releases}`;
+    if (!seen.has(key)) seen.set(key, way);
+  }
+  return [...seen.values()];
 }
 
 /** Everything about the NICs of a workload. */
@@ -46,11 +60,16 @@ function verdict({ outcome, subnet, pool, addresses, error }: Alternative, { say
   }
 }
 
-const steps = ({ steps: own }: Alternative): string =>
-  numbered(own.map(({ sentence, at }) => (at ? `${escaped(sentence)} ${link(at)}` : escaped(sentence))));
+const steps = (own: readonly ExplainedStep[], before: number): string =>
+  numbered(
+    own.map(({ sentence, at }) => (at ? `${escaped(sentence)} ${link(at)}` : escaped(sentence))),
+    before + 1,
+  );
 
-function releasesOf({ releases }: Alternative, { say, view }: HoverContext): string {
-  return view.settings.version === null && releases === formatReleases(view.settings.releases)
-    ? say('allReleases')
-    : say('someReleases', { releases });
+/** On which releases it is so; nothing where only one counts. */
+function note({ releases }: Alternative, { say, view }: HoverContext): string {
+  const counting = view.settings.releases;
+  if (counting.length === 1) return '';
+  const all = view.settings.version === null && releases === formatReleases(counting);
+  return say('inBrackets', { text: all ? say('allReleases') : say('someReleases', { releases }) });
 }

@@ -20,7 +20,7 @@ export function subnetCard(subnet: Resource<'Subnet'>, context: HoverContext): s
     [
       [say('cidr'), codeOf(cidrBlock)],
       [say('gateway'), gateway(subnet, context)],
-      [say('protocol'), codeOf(protocol) ?? space?.protocol],
+      [say('protocol'), codeOf(protocol) ?? (space && code(space.protocol))],
       [say('vpc'), code(textOf(vpc) ?? defaultVpc)],
       [say('vlan'), codeOf(vlan)],
       [say('provider'), code(textOf(provider) ?? 'ovn')],
