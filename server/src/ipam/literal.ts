@@ -94,7 +94,9 @@ function byOrdinal(
   verdicts: readonly Verdict[],
   { first, pods }: Demand,
 ): Branch {
-  const own = verdicts
+  const fails = verdicts.some(({ outcome }) => outcome === 'fails');
+  const kept = !fails || context.era.ask('listKeepsError') ? verdicts : verdicts.map(plainError);
+  const own = kept
     .slice(first, first + pods)
     .map((verdict, i) => ({ ...verdict, pod: podName(context.workload, first + i) }));
   if (own.length >= pods) return podsBranch(own.length > 0 ? own : verdicts);
