@@ -8,7 +8,8 @@ const kinds = [
   'Iptables\\w+|Ovn\\w+|BgpConf|EvpnConf|DNSNameResolver',
 ].join('|');
 
-const names = 'kubeovn\\.io|ovn\\.kubernetes\\.io|\\.kubernetes\\.io/|k8s\\.cni\\.cncf\\.io|kubevirt\\.io';
+/** A provider is `ovn` or has two labels: `app.kubernetes.io/name` and the like, which are everywhere, do not count. */
+const names = 'kubeovn\\.io|ovn\\.kubernetes\\.io|\\.[\\w-]+\\.kubernetes\\.io/|k8s\\.cni\\.cncf\\.io|kubevirt\\.io';
 const relevant = new RegExp(`${names}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
 
 export const mayMatter = (text: string): boolean => relevant.test(text);

@@ -13,13 +13,19 @@ test.each([
   'apiVersion: "k8s.cni.cncf.io/v1"',
   'ovn.kubernetes.io/ip_pool: a',
   'a.b.ovn.eth1.kubernetes.io/ip_address: b',
+  'a.b.kubernetes.io/ip_address: b',
 ])('%s matters', (text) => {
   expect(mayMatter(text)).toBe(true);
 });
 
-test.each(['kind: Ingress', 'kind: Podium', 'kinds: Pod', 'image: subnet', 'mankind: Pod', ''])(
-  '%j does not',
-  (text) => {
-    expect(mayMatter(text)).toBe(false);
-  },
-);
+test.each([
+  'kind: Ingress',
+  'kind: Podium',
+  'kinds: Pod',
+  'image: subnet',
+  'mankind: Pod',
+  'app.kubernetes.io/name: a',
+  '',
+])('%j does not', (text) => {
+  expect(mayMatter(text)).toBe(false);
+});
