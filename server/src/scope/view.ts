@@ -18,6 +18,8 @@ export interface View {
   find<K extends Kind>(kind: K, name: string, namespace?: string): Lookup<Resource<K>>;
   /** Every visible object of a kind, in a stable order. */
   all<K extends Kind>(kind: K): readonly Resource<K>[];
+  /** Whether any object of a kind is visible; asked instead of `all` because far fewer changes matter to it. */
+  some(kind: Kind): boolean;
   /** Visible objects by an index, in a stable order. */
   by<I extends IndexName>(index: I, key: string): readonly Resource<KindIn<I>>[];
   /** False where a template or a broken document may hold more objects of the kind than can be read. */
@@ -52,6 +54,11 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
     settings,
     definitions,
     all: (kind) => read(`${kind}/*`) as never,
+    some(kind) {
+      keys.add(`${kind}/some`);
+      for (const resource of index.get(`${kind}/*`)) if (sight.visible(resource.place.uri)) return true;
+      return false;
+    },
     by: (name, key) => read(`${name}/${key}`) as never,
     complete: (kind) => !sight.open && read(`${kind}/?`).length === 0 && read(`${kind}/partial`).length === 0,
     referencesTo(kind, name, namespace = '') {

@@ -21,11 +21,17 @@ function sameValue(a: unknown, b: unknown): boolean {
   );
 }
 
-/** The keys of documents that came or went. */
-export function keysTouched(documents: Iterable<DocumentFacts>): Set<string> {
+/**
+ * The keys of documents that came or went. Whether there is any object of a kind is another question than what they say:
+ * `Kind/some` is touched only where objects appeared, vanished or have another name.
+ */
+export function keysTouched(documents: Iterable<DocumentFacts>, sameIdentities: boolean): Set<string> {
   const keys = new Set<string>();
   for (const document of documents) {
-    for (const resource of document.resources) for (const key of keysOf(resource)) keys.add(key);
+    for (const resource of document.resources) {
+      for (const key of keysOf(resource)) keys.add(key);
+      if (!sameIdentities) keys.add(`${resource.kind}/some`);
+    }
     for (const reference of document.references) for (const key of referenceKeys(reference)) keys.add(`uses:${key}`);
   }
   return keys;

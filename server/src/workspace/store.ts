@@ -43,7 +43,8 @@ export function createStore(): Store {
     else files.delete(uri);
     if (gone.length === 0 && come.length === 0) return;
     const changed = different(gone, come);
-    const keys = keysTouched(changed);
+    const same = sameIdentities(gone, come);
+    const keys = keysTouched(changed, same);
     for (const document of gone) {
       index.remove(document);
       dirty.delete(document);
@@ -53,7 +54,7 @@ export function createStore(): Store {
       dirty.add(document);
     }
     for (const document of index.readersOf(keys)) dirty.add(document);
-    if (sameIdentities(gone, come)) return;
+    if (same) return;
     identityVersion++;
     // Files that define the same object are alternatives to each other: what they see changes with it.
     for (const document of changed) {

@@ -51,39 +51,42 @@ export const ippoolSubnetMismatch = defineRule({
       const misplaced = decisions.some(({ verdicts }) => verdicts.some(({ outcome }) => outcome === 'misplaced'));
       const params = { pool: pool.value, poolSubnet, nic: nicName(nic), subnet, releases: formatReleases(sometimes) };
       const level = always.length < sometimes.length || nic.assumed ? weaker(severity, 'warning') : severity;
-      let draft = report(misplaced ? 'misplaced' : 'fails', pool, params)
+      yield report(misplaced ? 'misplaced' : 'fails', pool, params)
         .level(level)
-        .also(placeOf(found.value, found.value.fields.subnet), 'poolHere', { pool: pool.value, poolSubnet });
-      const others = view.by('pools-of-subnet', subnet);
-      for (const other of others) {
-        draft = draft.fix(
-          'usePool',
-          { pool: other, subnet },
-          () => [replaceValue(resource, pool, other.name!.value)],
-          others.length === 1 ? 'preferred' : undefined,
-        );
-      }
-      const target = view.find('Subnet', subnet);
-      const made = others.length === 0 && target.state === 'known' ? newPool(target.value, view) : undefined;
-      if (made && target.state === 'known') {
-        draft = draft.fix('createPool', { subnet }, () => [
-          replaceValue(resource, pool, made.name),
-          newDocument(target.value, poolStub(made.name, subnet, made.ips)),
-        ]);
-      }
-      const chosen = annotationValue(resource, nic, 'logical_switch');
-      yield draft.fix('useSubnet', { subnet: poolSubnet }, () =>
-        chosen
-          ? [replaceValue(resource, chosen, poolSubnet)]
-          : [
-              setKey(
-                resource,
-                resource.fields.annotationsPath,
-                `${nic.provider}.kubernetes.io/logical_switch`,
-                poolSubnet,
-              ),
-            ],
-      );
+        .also(placeOf(found.value, found.value.fields.subnet), 'poolHere', { pool: pool.value, poolSubnet })
+        .offer((offered) => {
+          let draft = offered;
+          const others = view.by('pools-of-subnet', subnet);
+          for (const other of others) {
+            draft = draft.fix(
+              'usePool',
+              { pool: other, subnet },
+              () => [replaceValue(resource, pool, other.name!.value)],
+              others.length === 1 ? 'preferred' : undefined,
+            );
+          }
+          const target = view.find('Subnet', subnet);
+          const made = others.length === 0 && target.state === 'known' ? newPool(target.value, view) : undefined;
+          if (made && target.state === 'known') {
+            draft = draft.fix('createPool', { subnet }, () => [
+              replaceValue(resource, pool, made.name),
+              newDocument(target.value, poolStub(made.name, subnet, made.ips)),
+            ]);
+          }
+          const chosen = annotationValue(resource, nic, 'logical_switch');
+          return draft.fix('useSubnet', { subnet: poolSubnet }, () =>
+            chosen
+              ? [replaceValue(resource, chosen, poolSubnet)]
+              : [
+                  setKey(
+                    resource,
+                    resource.fields.annotationsPath,
+                    `${nic.provider}.kubernetes.io/logical_switch`,
+                    poolSubnet,
+                  ),
+                ],
+          );
+        });
     }
   },
 });

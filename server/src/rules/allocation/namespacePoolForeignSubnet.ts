@@ -84,24 +84,27 @@ export const namespacePoolForeignSubnet = defineRule({
                 `${nic.provider}.kubernetes.io/logical_switch`,
               ),
             ];
-      const own = view.by('pools-of-subnet', subnet);
-      for (const pool of own)
-        draft = draft.fix(
-          'insertPool',
-          { pool },
-          () => insert(pool.name?.value ?? ''),
-          own.length === 1 ? 'preferred' : undefined,
-        );
-      const target = view.find('Subnet', subnet);
-      const made = own.length === 0 && target.state === 'known' ? newPool(target.value, view) : undefined;
-      if (made && target.state === 'known') {
-        const after = target.value;
-        draft = draft.fix('createPool', { subnet }, () => [
-          ...insert(made.name),
-          newDocument(after, poolStub(made.name, subnet, made.ips)),
-        ]);
-      }
-      yield draft.fix('unbind', { pools: namesOfAll(foreign), namespace }, () => unbind(foreign, namespace));
+      yield draft.offer((offered) => {
+        let repaired = offered;
+        const own = view.by('pools-of-subnet', subnet);
+        for (const pool of own)
+          repaired = repaired.fix(
+            'insertPool',
+            { pool },
+            () => insert(pool.name?.value ?? ''),
+            own.length === 1 ? 'preferred' : undefined,
+          );
+        const target = view.find('Subnet', subnet);
+        const made = own.length === 0 && target.state === 'known' ? newPool(target.value, view) : undefined;
+        if (made && target.state === 'known') {
+          const after = target.value;
+          repaired = repaired.fix('createPool', { subnet }, () => [
+            ...insert(made.name),
+            newDocument(after, poolStub(made.name, subnet, made.ips)),
+          ]);
+        }
+        return repaired.fix('unbind', { pools: namesOfAll(foreign), namespace }, () => unbind(foreign, namespace));
+      });
     }
   },
 });

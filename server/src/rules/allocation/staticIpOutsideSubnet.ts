@@ -81,7 +81,7 @@ export const staticIpOutsideSubnet = defineRule({
           const confined =
             annotationValue(resource, nic, 'logical_switch') !== undefined && on.every(traits.literalStaysInSwitch);
           const proven = confined ? severity : ifClosed(view, severity);
-          let draft = report('outside', at, {
+          yield report('outside', at, {
             address: text,
             subnet: home,
             cidr,
@@ -89,25 +89,30 @@ export const staticIpOutsideSubnet = defineRule({
             releases: formatReleases(on),
           })
             .level(nic.assumed ? weaker(proven, 'warning') : proven)
-            .also(placeOf(subnet.value, subnet.value.fields.cidrBlock), 'subnetHere', { subnet: home, cidr });
-          const free = nextFreeAddress(subnet.value, view);
-          if (free !== undefined)
-            draft = draft.fix('useFree', { address: free, subnet: home }, () => [
-              replaceText(resource.place, at, free),
-            ]);
-          const chosen = annotationValue(resource, nic, 'logical_switch');
-          const addresses = text.split(',').map(parseAddress);
-          for (const other of view.all('Subnet')) {
-            const space = subnetSpace(other);
-            const holds =
-              space &&
-              addresses.every((address) => address && space.prefixes.some((prefix) => prefixContains(prefix, address)));
-            if (holds && chosen && other.name)
-              draft = draft.fix('useSubnet', { subnet: other }, () => [
-                replaceValue(resource, chosen, other.name!.value),
-              ]);
-          }
-          yield draft;
+            .also(placeOf(subnet.value, subnet.value.fields.cidrBlock), 'subnetHere', { subnet: home, cidr })
+            .offer((offered) => {
+              let draft = offered;
+              const free = nextFreeAddress(subnet.value, view);
+              if (free !== undefined)
+                draft = draft.fix('useFree', { address: free, subnet: home }, () => [
+                  replaceText(resource.place, at, free),
+                ]);
+              const chosen = annotationValue(resource, nic, 'logical_switch');
+              const addresses = text.split(',').map(parseAddress);
+              for (const other of view.all('Subnet')) {
+                const space = subnetSpace(other);
+                const holds =
+                  space &&
+                  addresses.every(
+                    (address) => address && space.prefixes.some((prefix) => prefixContains(prefix, address)),
+                  );
+                if (holds && chosen && other.name)
+                  draft = draft.fix('useSubnet', { subnet: other }, () => [
+                    replaceValue(resource, chosen, other.name!.value),
+                  ]);
+              }
+              return draft;
+            });
         }
       }
     }

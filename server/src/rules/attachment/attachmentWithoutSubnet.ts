@@ -45,7 +45,6 @@ export const attachmentWithoutSubnet = defineRule({
     },
   },
   *check({ resource, view, releases, report }) {
-    if (view.all('Subnet').length === 0 || !view.complete('Subnet')) return;
     for (const nic of nicsOf(resource, view).nics) {
       if (!nic.nad || nic.assumed || (nic.class !== 'ovn' && nic.class !== 'ipam')) continue;
       const chosen = annotationValue(resource, nic, 'logical_switch');
@@ -53,12 +52,13 @@ export const attachmentWithoutSubnet = defineRule({
       const provider = nic.class === 'ovn' ? `${name}.${namespace}.ovn` : nic.provider;
       if ((nic.class === 'ovn' && chosen && chosen.value !== '') || view.by('subnets-of-provider', provider).length > 0)
         continue;
+      if (!view.some('Subnet') || !view.complete('Subnet')) return;
       const target = nadOf(nic.nad, view);
       const strict = releases.filter(traits.attachmentMustBeBound);
       const lenient = releases.filter((release) => !traits.attachmentMustBeBound(release));
       const message = nic.class === 'ipam' ? 'ipam' : lenient.length > 0 ? 'silent' : 'stuck';
       const key = annotationKey(nic.provider, 'logical_switch');
-      let draft = report(message, nic.source ?? resource.kindSpan, {
+      yield report(message, nic.source ?? resource.kindSpan, {
         provider,
         key,
         releases: formatReleases(lenient.length > 0 ? lenient : strict),
@@ -66,31 +66,35 @@ export const attachmentWithoutSubnet = defineRule({
         .level(lenient.length > 0 ? 'warning' : ifClosed(view, 'error'))
         .also(target.state === 'known' ? placeOf(target.value, target.value.name) : undefined, 'nadHere', {
           nad: `${namespace}/${name}`,
+        })
+        .offer((offered) => {
+          let draft = offered;
+          const subnets = view.all('Subnet');
+          const near = closest(provider, [...subnets.flatMap(({ fields }) => fields.provider?.value ?? [])]);
+          for (const subnet of subnets) {
+            const own = subnet.fields.provider;
+            const misread =
+              own &&
+              (near.includes(own.value) ||
+                own.value === `${name}.${namespace}` ||
+                own.value === `${name}.${namespace}.ovn` ||
+                own.value === `${namespace}.${name}.ovn`);
+            if (misread)
+              draft = draft.fix('correct', { subnet, provider }, () => [replaceValue(subnet, own, provider)]);
+          }
+          if (nic.class === 'ovn') {
+            for (const subnet of subnets.slice(0, 5)) {
+              if (subnet.name)
+                draft = draft.fix('choose', { subnet }, () => [
+                  setKey(resource, resource.fields.annotationsPath, key, subnet.name!.value),
+                ]);
+            }
+          }
+          const stub = subnetStub(name, view, { provider });
+          return stub === undefined || view.definitions('Subnet', name).length > 0
+            ? draft
+            : draft.fix('create', { provider }, () => [newDocument(resource, stub)]);
         });
-      const subnets = view.all('Subnet');
-      const near = closest(provider, [...subnets.flatMap(({ fields }) => fields.provider?.value ?? [])]);
-      for (const subnet of subnets) {
-        const own = subnet.fields.provider;
-        const misread =
-          own &&
-          (near.includes(own.value) ||
-            own.value === `${name}.${namespace}` ||
-            own.value === `${name}.${namespace}.ovn` ||
-            own.value === `${namespace}.${name}.ovn`);
-        if (misread) draft = draft.fix('correct', { subnet, provider }, () => [replaceValue(subnet, own, provider)]);
-      }
-      if (nic.class === 'ovn') {
-        for (const subnet of subnets.slice(0, 5)) {
-          if (subnet.name)
-            draft = draft.fix('choose', { subnet }, () => [
-              setKey(resource, resource.fields.annotationsPath, key, subnet.name!.value),
-            ]);
-        }
-      }
-      const stub = subnetStub(name, view, { provider });
-      yield stub === undefined || view.definitions('Subnet', name).length > 0
-        ? draft
-        : draft.fix('create', { provider }, () => [newDocument(resource, stub)]);
     }
   },
 });
