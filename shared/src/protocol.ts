@@ -20,11 +20,14 @@ export interface StatusParams {
   readonly notes: readonly string[];
 }
 
-/** Commands the client implements and the server's code actions may name. */
+/** Commands the client implements. The server's code actions may name setVersion, its lenses showReferences. */
 export const commands = {
   restart: 'kubeOvn.restartServer',
   showOutput: 'kubeOvn.showOutput',
+  /** Arguments: none, or the URI of a file whose folder the version is for. */
   setVersion: 'kubeOvn.setVersion',
+  /** Arguments: URI, Position and Location[] as the protocol has them. Not in the command palette. */
+  showReferences: 'kubeOvn.showReferences',
 } as const;
 
 /** Handed over as `initializationOptions.kubeOvn.client` by our own client; other clients send nothing and get plain LSP. */

@@ -1,13 +1,11 @@
 /** The Kube-OVN releases the tables know, and sets of them. Facts only; what a release does differently is said where it matters. */
+import { newestPatch } from '../../../shared/src/releases';
 
 /** One release: 1.14.10 is { minor: 14, patch: 10 }. The patch after the newest known one stands for the head of the line's branch. */
 export interface Release {
   readonly minor: number;
   readonly patch: number;
 }
-
-/** The newest known patch of each line. 1.17 is the development line. */
-const newestPatch: Readonly<Record<number, number>> = { 12: 35, 13: 15, 14: 41, 15: 24, 16: 2, 17: 0 };
 
 const minors = Object.keys(newestPatch).map(Number);
 export const firstMinor = Math.min(...minors);

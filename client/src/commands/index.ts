@@ -1,0 +1,16 @@
+/** The commands, each under the name that the server knows too. */
+import { type Disposable, type LogOutputChannel, commands as registry } from 'vscode';
+import { commands } from '../../../shared/src/protocol';
+import type { Server } from '../client';
+import type { Status } from '../status';
+import { restart } from './restart';
+import { setVersion } from './setVersion';
+import { showOutput } from './showOutput';
+import { showReferences } from './showReferences';
+
+export const registerCommands = (server: Server, output: LogOutputChannel, status: Status): readonly Disposable[] => [
+  registry.registerCommand(commands.restart, restart(server, output)),
+  registry.registerCommand(commands.showOutput, showOutput(output)),
+  registry.registerCommand(commands.setVersion, setVersion(status)),
+  registry.registerCommand(commands.showReferences, showReferences),
+];
