@@ -18,13 +18,15 @@ export function newPool(
   view: View,
 ): { readonly name: string; readonly ips: readonly string[] } | undefined {
   const ips = nextFreeBlock(subnet, poolSize, view);
-  if (!ips || !subnet.name) return undefined;
-  const base = `${subnet.name.value}-pool`;
-  for (let n = 0; n < 100; n++) {
-    const name = n === 0 ? base : `${base}-${n + 1}`;
-    if (view.definitions('IPPool', name).length === 0) return { name, ips };
-  }
-  return undefined;
+  const name = newPoolName(subnet, view);
+  return ips && name !== undefined ? { name, ips } : undefined;
+}
+
+/** `<subnet>-pool`, or the first `<subnet>-pool-<n>` that is free. */
+export function newPoolName({ name }: Resource<'Subnet'>, view: View): string | undefined {
+  if (!name) return undefined;
+  const names = Array.from({ length: 100 }, (_, n) => `${name.value}-pool${n === 0 ? '' : `-${n + 1}`}`);
+  return names.find((one) => view.definitions('IPPool', one).length === 0);
 }
 
 /** A subnet with the first 10.x.y.0/24 that overlaps nothing known; undefined where all are taken. */

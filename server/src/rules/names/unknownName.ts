@@ -1,7 +1,9 @@
 /** What the rules about names that nothing defines have in common. */
 
+import { isWorkloadResource } from '../../model/resource';
 import type { Reference } from '../../references/read';
 import { annotationRows, fieldRows } from '../../references/table';
+import { type AnnotationKey, parseAnnotationKey } from '../../schema/annotations';
 import { type Kind, kindTable } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 
@@ -21,7 +23,33 @@ export function* dangling(references: readonly Reference[], target: Kind, view: 
   for (const reference of references) {
     const { targets, name, namespace, templated, row } = reference;
     if (!targets.includes(target) || templated || namespace === undefined || row === 'key' || name === '') continue;
-    if (targets.some((kind) => view.find(kind, name, namespace).state !== 'absent')) continue;
-    if (view.all(target).length > 0) yield reference;
+    if (isRead(reference, view) && targets.every((kind) => isMissing(kind, name, namespace, view))) yield reference;
   }
 }
+
+/** Nothing defines the name, and the workspace is one that would. */
+export const isMissing = (kind: Kind, name: string, namespace: string, view: View): boolean =>
+  view.find(kind, name, namespace).state === 'absent' && (view.settings.closed || view.some(kind));
+
+/** False for annotations that Kube-OVN passes over: what they name does not matter, and that they do not work is another finding. */
+function isRead(reference: Reference, view: View): boolean {
+  const { resource, row } = reference;
+  if (!isWorkloadResource(resource)) return true;
+  const key = keyOf(reference);
+  if (resource.fields.hostNetwork?.value === true) return false;
+  if (!key) return true;
+  if (key.provider === 'ovn' && view.settings.nonPrimaryCNI) return false;
+  // Networks of other CNIs take their Subnet from its provider alone.
+  return row !== 'R58' || key.provider === 'ovn' || key.parts?.ovn === true;
+}
+
+/** The annotation key that a reference of a workload stands under. */
+export function keyOf({ resource, value }: Reference): AnnotationKey | undefined {
+  const found = isWorkloadResource(resource)
+    ? resource.fields.annotations.find((one) => one.value.start === value.start)
+    : undefined;
+  return found && parseAnnotationKey(found.key);
+}
+
+/** Names that the API server takes for objects of these kinds. */
+export const isObjectName = (name: string): boolean => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name);

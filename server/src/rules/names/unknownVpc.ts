@@ -3,7 +3,7 @@ import { closest, namesOf } from '../closest';
 import { newDocument, replaceText } from '../fix';
 import { defineRule, ifClosed } from '../rule';
 import { vpcStub } from '../stubs';
-import { dangling, sourcesOf } from './unknownName';
+import { dangling, isObjectName, sourcesOf } from './unknownName';
 
 export const unknownVpc = defineRule({
   code: 'KO134',
@@ -34,10 +34,11 @@ export const unknownVpc = defineRule({
   *check({ resource, references, view, report }) {
     for (const reference of dangling(references, 'Vpc', view)) {
       const { name, row } = reference;
-      let draft = report(row === 'R01' ? 'subnet' : 'unknown', reference, { name }).level(ifClosed(view, 'error'));
-      for (const other of closest(name, namesOf(view, 'Vpc')))
-        draft = draft.fix('rename', { name: other }, () => [replaceText(resource.place, reference, other)]);
-      yield draft.fix('create', { name }, () => [newDocument(resource, vpcStub(name))]);
+      const draft = closest(name, namesOf(view, 'Vpc')).reduce(
+        (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+        report(row === 'R01' ? 'subnet' : 'unknown', reference, { name }).level(ifClosed(view, 'error')),
+      );
+      yield isObjectName(name) ? draft.fix('create', { name }, () => [newDocument(resource, vpcStub(name))]) : draft;
     }
   },
 });
