@@ -2,7 +2,7 @@
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
 import type { NetworkConfig } from './network';
-import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value } from './value';
+import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
 import type { Workload } from './workload';
 
 /** A label selector: all of it must hold. Parts of an expression that cannot be read are absent. */
@@ -56,6 +56,7 @@ const fieldTable = {
     namespace: ['spec.namespace', text],
     podName: ['spec.podName', text],
   },
+  Vlan: { id: ['spec.id', whole] },
   VpcNatGateway: { subnet: ['spec.subnet', text], lanIp: ['spec.lanIp', text] },
   IptablesEIP: { externalSubnet: ['spec.externalSubnet', text], v4ip: ['spec.v4ip', text] },
   OvnEip: { externalSubnet: ['spec.externalSubnet', text], v4: ['spec.v4Ip', text], v6: ['spec.v6Ip', text] },

@@ -2,10 +2,11 @@
  * What of an object does not fit the field tables: found once, while there is a tree, and kept as small records. Whether a release or a
  * rule minds is decided later. Null counts as absent, as for the API server; what a template fills in is not judged.
  */
+import { meantKey } from '../schema/annotationNames';
 import { type Field, own } from '../schema/fields/field';
 import { rootField } from '../schema/fields/index';
-import type { Kind } from '../schema/kinds';
-import { type Entry, entry, get, isNull, type MapNode, type Node, type SeqNode } from '../syntax/node';
+import { type Kind, kindRow } from '../schema/kinds';
+import { at, type Entry, entry, get, isNull, type MapNode, type Node, type SeqNode } from '../syntax/node';
 import type { Span } from '../text/position';
 import { type BrokenLimit, brokenLimit, brokenType, type FoundType } from './shapeValue';
 import { detach } from './value';
@@ -18,9 +19,10 @@ interface Place extends Span {
 }
 
 export type ShapeProblem = Place &
+  /** `beside`: all keys of the map it stands in. */
   (
-    | { readonly what: 'unknown' }
-    /** `plain`: a value without quotes, `text` as written. */
+    | { readonly what: 'unknown'; readonly beside: readonly string[] }
+    /** `text`: the value, empty for maps and lists. */
     | { readonly what: 'type'; readonly field: Field; readonly found: FoundType; readonly text: string }
     | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
     /** `path` is that of the absent field; the span is the key of what should hold it. */
@@ -29,26 +31,51 @@ export type ShapeProblem = Place &
     | { readonly what: 'gated'; readonly field: Field }
   );
 
+/** The key of an annotation that is nobody's, and the one that was meant. */
+export interface StrayKey extends Span {
+  readonly key: string;
+  readonly meant: string;
+  /** Path of the annotations it stands among. */
+  readonly path: readonly string[];
+}
+
 export interface Shape {
   readonly problems: readonly ShapeProblem[];
+  readonly strayKeys: readonly StrayKey[];
   /** Carries what only a cluster writes: it was printed by kubectl, not written by a person. */
   readonly dumped: boolean;
 }
 
 /** Also of an object that could not be read. */
-export const unjudged: Shape = { problems: [], dumped: false };
-const rightDump: Shape = { problems: [], dumped: true };
+export const unjudged: Shape = { problems: [], strayKeys: [], dumped: false };
 
 export function readShape(kind: Kind, root: Node): Shape {
   const dumped = isDump(root);
+  const problems = readProblems(kind, root);
+  const strayKeys = readStrayKeys(kind, root);
+  return dumped || problems.length > 0 || strayKeys.length > 0 ? { problems, strayKeys, dumped } : unjudged;
+}
+
+function readProblems(kind: Kind, root: Node): readonly ShapeProblem[] {
   const field = rootField(kind);
-  if (!field || root.type !== 'map') return dumped ? rightDump : unjudged;
+  if (!field || root.type !== 'map') return unjudged.problems;
   const problems: ShapeProblem[] = [];
   const kindEntry = entry(root, 'kind')!;
   if (isGated(field)) problems.push({ what: 'gated', field, path: [], ...span(kindEntry.value) });
   walkMap(root, field, [], kindEntry.value, problems);
-  if (problems.length === 0) return dumped ? rightDump : unjudged;
-  return { problems: once(problems), dumped };
+  return once(problems);
+}
+
+function readStrayKeys(kind: Kind, root: Node): readonly StrayKey[] {
+  const path = [...(kindRow(kind).podMetadata ?? ['metadata']), 'annotations'];
+  const node = at(root, path);
+  if (node?.type !== 'map') return unjudged.strayKeys;
+  const found: StrayKey[] = [];
+  for (const { key, merged } of node.entries) {
+    const meant = merged || key.templated ? undefined : meantKey(key.value);
+    if (meant !== undefined) found.push({ key: detach(key.value), meant, path, ...span(key) });
+  }
+  return found.length === 0 ? unjudged.strayKeys : found;
 }
 
 function isDump(root: Node): boolean {
@@ -70,7 +97,7 @@ function walkMap(node: MapNode, field: Field, path: Path, holder: Span, out: Sha
     const child = own(field.fields, key);
     if (child) walkEntry(one, child, [...path, key], out);
     else if (!field.open && (path.length > 0 || isSlipOfSpec(key)))
-      out.push({ what: 'unknown', path: [...path, key], ...span(one.key) });
+      out.push({ what: 'unknown', beside: [...last.keys()].map(detach), path: [...path, key], ...span(one.key) });
   }
   for (const [key, child] of Object.entries(field.fields ?? {}))
     if (child.required && isNull(last.get(key)?.value))
@@ -121,20 +148,20 @@ function walkList(node: SeqNode, field: Field, path: Path, key: Span, out: Shape
   }
   const seen = new Set<string>();
   node.items.forEach((item, index) => {
-    const at = [...path, index];
+    const itemPath = [...path, index];
     if (isNull(item)) return;
     if (field.unique && item.type === 'scalar' && !item.templated) {
       if (seen.has(item.value))
-        out.push({ what: 'limit', field, limit: 'unique', text: detach(item.value), path: at, ...span(item) });
+        out.push({ what: 'limit', field, limit: 'unique', text: detach(item.value), path: itemPath, ...span(item) });
       seen.add(item.value);
     }
-    walk(item, field.items!, at, item.type === 'map' ? (item.entries[0]?.key ?? item) : item, out);
+    walk(item, field.items!, itemPath, item.type === 'map' ? (item.entries[0]?.key ?? item) : item, out);
   });
 }
 
 /** An anchor used twice is walked twice, but wrong only once. */
 function once(problems: readonly ShapeProblem[]): readonly ShapeProblem[] {
-  if (problems.length === 1) return problems;
+  if (problems.length < 2) return problems.length === 0 ? unjudged.problems : problems;
   const seen = new Set<string>();
   return problems.filter(({ start, end, what, path }) => {
     const id = `${start}:${end}:${what}:${path.at(-1)}`;

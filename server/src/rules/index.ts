@@ -25,6 +25,13 @@ import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
 import { ippoolOverlap } from './pools/ippoolOverlap';
 import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
 import type { Rule } from './rule';
+import { annotationTypo } from './schema/annotationTypo';
+import { controllerOwnedAnnotation } from './schema/controllerOwnedAnnotation';
+import { namespacedClusterObject } from './schema/namespacedClusterObject';
+import { schemaViolation } from './schema/schemaViolation';
+import { unknownField } from './schema/unknownField';
+import { versionGatedField } from './schema/versionGatedField';
+import { vlanIdRange } from './schema/vlanIdRange';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
 import { uselessSuppression } from './yaml/uselessSuppression';
@@ -47,15 +54,22 @@ export const rules: readonly Rule[] = [
   ipAddressGrammar,
   unknownNad,
   ipPoolListGrammar,
+  controllerOwnedAnnotation,
   attachmentSubnetBoundToNamespace,
   ippoolIpOutsideSubnet,
   ippoolOverlap,
   ippoolEntryGrammar,
   unknownVpc,
   namespaceMultiplePools,
+  annotationTypo,
+  vlanIdRange,
   duplicateProvider,
   networksAnnotationGrammar,
   nadConfigInvalid,
+  versionGatedField,
+  unknownField,
+  schemaViolation,
+  namespacedClusterObject,
   yamlSyntax,
   missingApiVersion,
   missingDocumentSeparator,

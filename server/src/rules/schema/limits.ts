@@ -1,0 +1,88 @@
+/** Values of the right type outside the limits of the CRD: on which releases that counts, and how much. */
+import type { ShapeProblem } from '../../model/shape';
+import type { BrokenLimit } from '../../model/shapeValue';
+import { exists, type Field, isRequired } from '../../schema/fields/field';
+import { allReleases, type Release } from '../../schema/releases';
+import { closest } from '../closest';
+import type { Param } from '../message';
+import type { Severity } from '../rule';
+
+type LimitProblem = Extract<ShapeProblem, { what: 'limit' }>;
+
+export interface Verdict {
+  readonly severity: Severity;
+  /** All known releases that refuse it. */
+  readonly refusing: readonly Release[];
+}
+
+export interface LimitVerdict extends Verdict {
+  readonly message: (typeof messages)[BrokenLimit] | 'oneOfAlways' | 'range' | 'min';
+  readonly params: { readonly [Name in 'allowed' | 'min' | 'max' | 'example']: Param };
+  /** Values that are likely meant; `sure`: the one that is. */
+  readonly changes: readonly string[];
+  readonly sure: 'preferred' | undefined;
+}
+
+const messages = {
+  oneOf: 'oneOf',
+  noneOf: 'noneOf',
+  min: 'range',
+  max: 'range',
+  maxLength: 'length',
+  pattern: 'pattern',
+  minItems: 'fewItems',
+  maxItems: 'manyItems',
+  unique: 'unique',
+} as const;
+
+/** A value outside these has no meaning on a release whose CRD lets it pass. */
+const meaningless: readonly BrokenLimit[] = ['oneOf', 'noneOf', 'min', 'max', 'maxLength'];
+
+/** Undefined where nothing that counts minds, or another rule says it. */
+export function judgeLimit(
+  { field, limit, text }: LimitProblem,
+  releases: readonly Release[],
+): LimitVerdict | undefined {
+  const states = (release: Release) => exists(field, release) && (field.stated?.(release) ?? true);
+  const always = field.controller === true && text !== '';
+  const severity = severityAmong(field, releases, states, always || meaningless.includes(limit));
+  if (field.rule !== undefined || severity === undefined) return undefined;
+  const { min = '', max = field.maxLength ?? field.maxItems ?? '', oneOf = [], example = '' } = field;
+  const changes = limit === 'oneOf' ? closest(text, oneOf) : [];
+  const sure = changes.length === 1 && changes[0]!.toLowerCase() === text.toLowerCase() ? 'preferred' : undefined;
+  return {
+    message:
+      always && limit === 'oneOf'
+        ? 'oneOfAlways'
+        : limit === 'min' && field.max === undefined
+          ? 'min'
+          : messages[limit],
+    severity: always ? 'error' : severity,
+    refusing: allReleases.filter(states),
+    params: { allowed: oneOf, min: field.minItems ?? min, max, example },
+    changes,
+    sure,
+  };
+}
+
+export function judgeMissing(
+  { field }: Extract<ShapeProblem, { what: 'missing' }>,
+  releases: readonly Release[],
+): Verdict | undefined {
+  const asks = (release: Release) => exists(field, release) && isRequired(field, release);
+  const severity = severityAmong(field, releases, asks, false);
+  return severity && { severity, refusing: allReleases.filter(asks) };
+}
+
+/** An error where all releases that have the field refuse, a warning where some do, and where none does but it makes no sense. */
+function severityAmong(
+  field: Field,
+  releases: readonly Release[],
+  refuses: (release: Release) => boolean,
+  anyway: boolean,
+): Severity | undefined {
+  const having = releases.filter((release) => exists(field, release));
+  const refusing = having.filter(refuses);
+  if (having.length === 0 || (refusing.length === 0 && !anyway)) return undefined;
+  return refusing.length === having.length ? 'error' : 'warning';
+}

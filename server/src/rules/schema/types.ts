@@ -1,0 +1,46 @@
+/** Values of another type than the field's: what is said of them, and how they can be mended. */
+import type { ShapeProblem } from '../../model/shape';
+import { exists, type Field } from '../../schema/fields/field';
+import type { Release } from '../../schema/releases';
+import { scalarText } from '../../syntax/edit';
+
+type TypeProblem = Extract<ShapeProblem, { what: 'type' }>;
+
+export interface TypeVerdict {
+  readonly message: 'text' | 'integer' | 'boolean' | 'single' | 'object' | 'list';
+  readonly value: string;
+  /** What to write in place of the value. */
+  readonly fix: { readonly title: 'quote' | 'unquote' | 'toList'; readonly text: string } | undefined;
+}
+
+/** Undefined where no release that counts has the field: there it is dropped, whatever it holds. */
+export function judgeType(problem: TypeProblem, releases: readonly Release[]): TypeVerdict | undefined {
+  const { field, found, text } = problem;
+  if (!releases.some((release) => exists(field, release))) return undefined;
+  const value = text === '' ? '""' : text;
+  const message = messages[field.type as keyof typeof messages];
+  if (found === 'map' || found === 'list')
+    return { message: message === 'list' || message === 'object' ? message : 'single', value, fix: undefined };
+  return { message, value, fix: mend(problem) };
+}
+
+const messages = {
+  string: 'text',
+  map: 'object',
+  integer: 'integer',
+  'int-or-string': 'integer',
+  boolean: 'boolean',
+  object: 'object',
+  list: 'list',
+} as const satisfies Record<Exclude<Field['type'], 'any'>, TypeVerdict['message']>;
+
+function mend({ field, found, text }: TypeProblem): TypeVerdict['fix'] {
+  const bare = text.trim();
+  if (field.type === 'string') return { title: 'quote', text: JSON.stringify(text) };
+  if (found === 'text' && field.type === 'integer' && /^-?\d+$/.test(bare)) return { title: 'unquote', text: bare };
+  if (found === 'text' && field.type === 'boolean' && /^(true|false)$/.test(bare))
+    return { title: 'unquote', text: bare };
+  if (field.type !== 'list' || field.items?.type !== 'string' || bare === '') return undefined;
+  const items = bare.split(/\s*,\s*/).map((item) => scalarText(item));
+  return { title: 'toList', text: `[${items.join(', ')}]` };
+}
