@@ -3,17 +3,26 @@ import { ippoolSubnetMismatch } from './allocation/ippoolSubnetMismatch';
 import { namespacePoolForeignSubnet } from './allocation/namespacePoolForeignSubnet';
 import { namespacePoolUnboundSubnet } from './allocation/namespacePoolUnboundSubnet';
 import { staticIpOutsideSubnet } from './allocation/staticIpOutsideSubnet';
+import { annotationOnHostNetwork } from './annotations/annotationOnHostNetwork';
 import { ipAddressGrammar } from './annotations/ipAddressGrammar';
 import { ipPoolListGrammar } from './annotations/ipPoolListGrammar';
+import { securityGroupListBlank } from './annotations/securityGroupListBlank';
+import { unknownSecurityGroup } from './annotations/unknownSecurityGroup';
 import { annotationForUnattachedNad } from './attachment/annotationForUnattachedNad';
 import { annotationProviderForm } from './attachment/annotationProviderForm';
 import { attachmentWithoutSubnet } from './attachment/attachmentWithoutSubnet';
 import { nadProviderMismatch } from './attachment/nadProviderMismatch';
 import { subnetProviderClass } from './attachment/subnetProviderClass';
+import { kubevirtBridgeMigration } from './kubevirt/kubevirtBridgeMigration';
+import { kubevirtMacMismatch } from './kubevirt/kubevirtMacMismatch';
+import { kubevirtNetworksOverwritten } from './kubevirt/kubevirtNetworksOverwritten';
 import { attachmentSubnetBoundToNamespace } from './multus/attachmentSubnetBoundToNamespace';
+import { defaultNetworkKey } from './multus/defaultNetworkKey';
 import { duplicateProvider } from './multus/duplicateProvider';
+import { ipamNadLogicalSwitchIgnored } from './multus/ipamNadLogicalSwitchIgnored';
 import { nadConfigInvalid } from './multus/nadConfigInvalid';
 import { networksAnnotationGrammar } from './multus/networksAnnotationGrammar';
+import { sameNadTwice } from './multus/sameNadTwice';
 import { unknownIppool } from './names/unknownIppool';
 import { unknownNad } from './names/unknownNad';
 import { unknownSubnet } from './names/unknownSubnet';
@@ -56,15 +65,24 @@ export const rules: readonly Rule[] = [
   ipPoolListGrammar,
   controllerOwnedAnnotation,
   attachmentSubnetBoundToNamespace,
+  annotationOnHostNetwork,
   ippoolIpOutsideSubnet,
   ippoolOverlap,
   ippoolEntryGrammar,
   unknownVpc,
   namespaceMultiplePools,
+  unknownSecurityGroup,
   annotationTypo,
   vlanIdRange,
+  securityGroupListBlank,
+  ipamNadLogicalSwitchIgnored,
   duplicateProvider,
   networksAnnotationGrammar,
+  kubevirtNetworksOverwritten,
+  kubevirtMacMismatch,
+  kubevirtBridgeMigration,
+  defaultNetworkKey,
+  sameNadTwice,
   nadConfigInvalid,
   versionGatedField,
   unknownField,

@@ -30,11 +30,15 @@ export const pathOf = (workload: WorkloadResource, key: string): readonly string
   key,
 ];
 
+/** Whether the characters of a scalar's source are those of its text, but for the quotes around them. */
+export const isExact = (value: Value): boolean => leadOf(value) === 0 || leadOf(value) === 1;
+const leadOf = (value: Value): number => (value.end - value.start - value.value.length) / 2;
+
 /** The span of part of a scalar's text; that of the whole scalar where quoting or folding makes it inexact. */
-export function spanIn(value: Value, start: number, end: number): Span {
-  const lead = (value.end - value.start - value.value.length) / 2;
-  return lead === 0 || lead === 1 ? { start: value.start + lead + start, end: value.start + lead + end } : value;
-}
+export const spanIn = (value: Value, start: number, end: number): Span =>
+  isExact(value)
+    ? { start: value.start + leadOf(value) + start, end: value.start + leadOf(value) + end }
+    : { start: value.start, end: value.end };
 
 export interface Item {
   /** Without the blanks around it. */

@@ -1,0 +1,111 @@
+/** One network attached twice: both NICs have one provider, so they share one address and one port. */
+
+import type { Nic } from '../../ipam/nics';
+import { nicsOf } from '../../ipam/nics';
+import { traits } from '../../ipam/traits';
+import type { WorkloadResource } from '../../model/resource';
+import { annotationOf } from '../../model/workload';
+import { annotationKey, networksKey } from '../../schema/annotations';
+import { workloadKinds } from '../../schema/kinds';
+import { formatReleases } from '../../schema/releases';
+import { annotationValue } from '../allocation/shared';
+import { isExact } from '../annotations/shared';
+import { type Operation, replaceText } from '../fix';
+import { defineRule, placeOf, severityOn } from '../rule';
+
+export const sameNadTwice = defineRule({
+  code: 'KO161',
+  name: 'same-nad-twice',
+  severity: 'error',
+  kinds: workloadKinds,
+  reads: ['NetworkAttachmentDefinition'],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'One network is attached twice',
+      old: 'NetworkAttachmentDefinition {nad} is attached more than once: on {releases} all these NICs share the provider {provider}, hence one address and one port, and the second fails. Define a second NetworkAttachmentDefinition with a Subnet of its own.',
+      unnamed:
+        'NetworkAttachmentDefinition {nad} is attached more than once and not every time with an interface name: without one these NICs share the provider {provider}, hence one address and one port. Give each an interface name.',
+      ipam: 'NetworkAttachmentDefinition {nad} is attached more than once. On a network that only takes addresses from Kube-OVN all these NICs share the provider {provider}, hence one address. Define a second NetworkAttachmentDefinition with a Subnet of its own.',
+      choose:
+        'On {releases} a network that is attached more than once finds no Subnet by its provider and this NIC silently lands on the default Subnet. Name one in {key}.',
+      first: '{nad} is attached here first',
+      name: 'Name the interfaces of {nad}',
+    },
+    'zh-cn': {
+      title: '同一网络附加了两次',
+      old: 'NetworkAttachmentDefinition {nad} 附加了多次：在 {releases} 上这些网卡共用 provider {provider}，因此共用一个地址和一个端口，第二块会失败。请另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
+      unnamed:
+        'NetworkAttachmentDefinition {nad} 附加了多次，且并非每次都带有接口名：没有接口名时这些网卡共用 provider {provider}，因此共用一个地址和一个端口。请为每一个指定接口名。',
+      ipam: 'NetworkAttachmentDefinition {nad} 附加了多次。在仅由 Kube-OVN 分配地址的网络上，这些网卡共用 provider {provider}，因此共用一个地址。请另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
+      choose:
+        '在 {releases} 上，附加多次的网络无法按 provider 找到子网，该网卡会静默地落在默认子网。请在 {key} 中指定一个子网。',
+      first: '{nad} 首先在此附加',
+      name: '为 {nad} 的各个接口命名',
+    },
+  },
+  *check({ resource, view, releases, report }) {
+    const old = releases.filter((release) => !traits.interfaceKeys(release));
+    const young = releases.filter(traits.interfaceKeys);
+    for (const group of repeated(nicsOf(resource, view).nics)) {
+      const [first, ...others] = group as [Nic, ...Nic[]];
+      const nad = `${first.nad!.namespace}/${first.nad!.name}`;
+      const provider = first.class === 'ovn' ? `${first.nad!.name}.${first.nad!.namespace}.ovn` : first.provider;
+      const named = group.every((nic) => nic.interface !== undefined || isGenerated(resource, nic));
+      const where = placeOf(resource, first.source);
+      const params = { nad, provider, releases: formatReleases(old) };
+      const severity = severityOn(old, releases, 'error');
+      const message =
+        young.length === 0 || (named && first.class === 'ovn') ? 'old' : first.class === 'ovn' ? 'unnamed' : 'ipam';
+      for (const nic of message === 'old' && !severity ? [] : others) {
+        let draft = report(message, nic.source!, params)
+          .level(message === 'old' && !first.assumed ? severity! : 'warning')
+          .also(where, 'first', { nad });
+        const operations = message === 'unnamed' && old.length === 0 ? namesFor(resource, group) : undefined;
+        if (operations) draft = draft.fix('name', { nad }, () => operations);
+        yield draft;
+      }
+      const deaf = young.filter((release) => !traits.interfaceIgnoredInProvider(release));
+      if (first.class !== 'ovn' || old.length > 0 || deaf.length === 0) continue;
+      for (const nic of group) {
+        const chosen = annotationValue(resource, nic, 'logical_switch');
+        if (nic.interface === undefined || (chosen && chosen.value !== '')) continue;
+        const key = annotationKey(nic.provider, 'logical_switch');
+        yield report('choose', nic.source!, { key, releases: formatReleases(deaf) }).level('warning');
+      }
+    }
+  },
+});
+
+/** The NICs of Kube-OVN that share a network, a group each. */
+function repeated(nics: readonly Nic[]): readonly (readonly Nic[])[] {
+  const groups = new Map<string, Nic[]>();
+  for (const nic of nics) {
+    if (!nic.nad || !nic.source || !nic.repeated || (nic.class !== 'ovn' && nic.class !== 'ipam')) continue;
+    const key = `${nic.nad.namespace}/${nic.nad.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), nic]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** KubeVirt names the interfaces of a virtual machine's networks itself. */
+const isGenerated = (workload: WorkloadResource, nic: Nic): boolean =>
+  workload.fields.networks.some(({ networkName }) => networkName?.start === nic.source!.start);
+
+/** `@net1` and so on, as Multus counts; undefined where the text is not written in one piece. */
+function namesFor(workload: WorkloadResource, group: readonly Nic[]): readonly Operation[] | undefined {
+  const { attachments, annotations } = workload.fields;
+  const value = annotationOf(annotations, networksKey)?.value;
+  if (attachments.state !== 'known' || !value || !isExact(value)) return undefined;
+  const missing = attachments.elements.flatMap((element, i) =>
+    element.interface === undefined && group.some((nic) => nic.source!.start === element.span.start)
+      ? [{ ...element, device: `net${i + 1}` }]
+      : [],
+  );
+  const taken = attachments.elements.map((element) => element.interface);
+  if (missing.length === 0 || missing.some(({ device }) => taken.includes(device))) return undefined;
+  return missing.map(({ span, json, device }) => {
+    const end = json ? span.end + 1 : span.end;
+    return replaceText(workload.place, { start: end, end }, json ? `, "interface": "${device}"` : `@${device}`);
+  });
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+import { attached, machine, podNetwork } from './machine';
+
+const key = 'k8s.v1.cni.cncf.io/networks';
+const mark = `      # ${'^'.repeat(key.length)} KO157/warning`;
+const devices = '            - {name: extra, bridge: {}}\n';
+
+describeRule('KO157', ({ check, checkFix, fixTitles }) => {
+  test('overwritten', async () => {
+    await check(machine(`        ${key}: b\n${mark} which names ovn-net\n`, devices, podNetwork + attached));
+    await check(machine(`        ${key}: b\n${mark}\n`, devices, attached, 'VirtualMachineInstanceReplicaSet'));
+  });
+
+  test('an instance has no template; JSON in a List', () =>
+    check(`
+{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "kubevirt.io/v1", "kind": "VirtualMachineInstance", "metadata": {"name": "a", "annotations": {
+  "k8s.v1.cni.cncf.io/networks": "b"
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ KO157
+}}, "spec": {"networks": [{"name": "n", "multus": {"networkName": "{{ a }}"}}]}}]}
+`));
+
+  test('right: no Multus network, only a default one, empty, a pod', async () => {
+    await check(machine(`        ${key}: b\n`, devices, podNetwork));
+    await check(
+      machine(`        ${key}: b\n`, devices, '        - {name: x, multus: {networkName: n, default: true}}\n'),
+    );
+    await check(machine(`        ${key}: ""\n`, devices, attached));
+    await check(machine('        other: a\n', devices, attached));
+  });
+
+  test('removes; certainly so where nothing is lost', async () => {
+    await checkFix(
+      machine(`        ${key}: b\n        o: a\n`, devices, attached),
+      `Remove ${key}`,
+      machine('        o: a\n', devices, attached),
+    );
+    expect(await fixTitles(machine(`        ${key}: default/ovn-net\n`, devices, attached))).toEqual([
+      `* Remove ${key}`,
+    ]);
+    expect(await fixTitles(machine(`        ${key}: b\n`, devices, attached))).toEqual([`Remove ${key}`]);
+  });
+});
