@@ -1,5 +1,4 @@
 /** Annotations on a workload's own metadata never reach its pods. */
-import { moveAnnotation } from '../fix';
 import { defineRule } from '../rule';
 import { misplaced } from './misplaced';
 
@@ -24,15 +23,9 @@ export const annotationNotOnTemplate = defineRule({
     },
   },
   *check({ resource, report }) {
-    for (const { annotation, path, at } of misplaced(resource)) {
-      const { annotationsPath } = resource.fields;
-      const params = { key: annotation.key, path: annotationsPath.join('.') };
-      yield report('misplaced', at, { ...params, kind: resource.kind }).fix(
-        'move',
-        params,
-        () => moveAnnotation(resource, path, annotationsPath, annotation.key, annotation.value.value),
-        'preferred',
-      );
+    for (const { key, target, at, move } of misplaced(resource)) {
+      const params = { key, path: target };
+      yield report('misplaced', at, { ...params, kind: resource.kind }).fix('move', params, move, 'preferred');
     }
   },
 });
