@@ -30,7 +30,7 @@ export interface WalkOptions {
  * and no file comes twice. It is synchronous and lazy: whoever must not block pauses between two files.
  */
 export function* walkYaml(root: string, options: WalkOptions = {}): Generator<string> {
-  const { isExcluded = () => false, limits = defaultLimits, signal, onNote = () => {} } = options;
+  const { isExcluded, limits = defaultLimits, signal, onNote = () => {} } = options;
   const walked = [realPath(root) ?? root];
   let count = 0;
 
@@ -47,7 +47,7 @@ export function* walkYaml(root: string, options: WalkOptions = {}): Generator<st
         if (leftOut.has(entry.name) || isIgnored(all, `${file}/`)) continue;
         yield* inside(file, all);
       } else if (kind === 'file' && isManifest(entry.name) && !isIgnored(all, file)) {
-        if (isExcluded(path.relative(root, file).replaceAll(path.sep, '/'))) continue;
+        if (isExcluded?.(path.relative(root, file).replaceAll(path.sep, '/'))) continue;
         if (++count > limits.files) {
           if (count === limits.files + 1) onNote({ what: 'too-many', path: root });
           return;
@@ -66,14 +66,32 @@ export function* walkYaml(root: string, options: WalkOptions = {}): Generator<st
   yield* inside(root, []);
 }
 
+/** Whether a walk would give a file that exists, links apart: asked about single files as they change. */
+export function isLeftIn(root: string, file: string): boolean {
+  const below = path.relative(root, file);
+  if (below === '' || below.startsWith('..') || path.isAbsolute(below) || !isManifest(file)) return false;
+  const names = below.split(path.sep);
+  const rules: FolderRules[] = [];
+  let folder = root;
+  for (const name of names) {
+    const own = readRules(folder);
+    if (own) rules.push(own);
+    folder = path.join(folder, name);
+    const isLast = folder === file;
+    if (isIgnored(rules, isLast ? folder : `${folder}/`) || (!isLast && leftOut.has(name))) return false;
+  }
+  return true;
+}
+
 export const isManifest = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
 
 const leftOut = new Set(['.git', 'node_modules']);
 
 export type Reading =
-  | { readonly state: 'read'; readonly text: string }
+  /** `stamp` differs whenever the file was written in between. */
+  | { readonly state: 'read'; readonly text: string; readonly stamp: string }
   /** Nothing of ours can be in it; it was not decoded. */
-  | { readonly state: 'irrelevant' }
+  | { readonly state: 'irrelevant'; readonly stamp: string }
   | { readonly state: 'too-large' }
   | { readonly state: 'unreadable' };
 
@@ -85,14 +103,15 @@ export function readText(file: string, limits: ReadLimits = defaultLimits, alway
   let handle: number | undefined;
   try {
     handle = fs.openSync(file, 'r');
-    const { size } = fs.fstatSync(handle);
+    const { size, mtimeMs } = fs.fstatSync(handle);
+    const stamp = `${mtimeMs}:${size}`;
     if (size > limits.fileSize) return { state: 'too-large' };
     const bytes = size <= shared.length ? shared : Buffer.allocUnsafe(size);
     let length = 0;
     for (let read = 1; read > 0 && length < size; length += read)
       read = fs.readSync(handle, bytes, length, size - length, null);
-    if (!always && !mayMatter(bytes.toString('latin1', 0, length))) return { state: 'irrelevant' };
-    return { state: 'read', text: bytes.toString('utf8', 0, length) };
+    if (!always && !mayMatter(bytes.toString('latin1', 0, length))) return { state: 'irrelevant', stamp };
+    return { state: 'read', text: bytes.toString('utf8', 0, length), stamp };
   } catch {
     return { state: 'unreadable' };
   } finally {

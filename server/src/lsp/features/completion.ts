@@ -1,0 +1,38 @@
+/** textDocument/completion */
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextFormat } from 'vscode-languageserver';
+import type { Completion, CompletionKind } from '../../features/types';
+import type { Client } from '../client';
+import { markup } from '../markup';
+import type { FeatureContext } from './index';
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  reference: CompletionItemKind.Reference,
+  value: CompletionItemKind.Value,
+  address: CompletionItemKind.Constant,
+  snippet: CompletionItemKind.Snippet,
+};
+
+export const completion = ({ connection, client, features, answer, fileOf }: FeatureContext) =>
+  connection.onCompletion((params, token) =>
+    answer('completion', null, token, () => {
+      const found = features.completions(fileOf(params), params.position);
+      return found ? { isIncomplete: false, items: found.map((one) => toItem(one, client)) } : null;
+    }),
+  );
+
+function toItem(one: Completion, client: Client): CompletionItem {
+  const { label, kind, detail, documentation, rank, filter, edit, snippet, deprecated } = one;
+  const asSnippet = client.snippets && snippet !== undefined;
+  return {
+    label,
+    kind: kinds[kind],
+    sortText: rank,
+    textEdit: { range: edit.range, newText: asSnippet ? snippet.newText : edit.newText },
+    ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: markup(documentation, client.completionMarkdown) }),
+    ...(filter !== undefined && { filterText: filter }),
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+  };
+}
