@@ -13,8 +13,11 @@ import { type CancellationToken, createCheckpoint } from './yield';
 export interface Engine {
   /** What a document of a file sees. `keys` is filled with everything that is looked up. */
   viewOf(uri: string, keys?: Set<string>): View;
-  /** Checks what is out of date, the given files first; gives the files whose findings may have changed. */
-  check(first: readonly string[], token: CancellationToken): Promise<ReadonlySet<string>>;
+  /**
+   * Checks what is out of date, the given files first, and the others only if `rest`; gives the files whose findings may have
+   * changed since a run that was not cancelled.
+   */
+  check(first: readonly string[], token: CancellationToken, rest?: boolean): Promise<ReadonlySet<string>>;
   /** The findings of a file as they are to be shown, in the order of its documents. */
   findings(uri: string): readonly { readonly document: DocumentFacts; readonly findings: readonly Finding[] }[];
   /** Runs the rules on one document again, for their fixes. */
@@ -33,6 +36,9 @@ export function createEngine(
   let folders: readonly Folder[] = [];
   let scopes: { readonly version: number; readonly scopes: Scopes } | undefined;
   let settingsOf = new Map<string, ReturnType<typeof scopeSettings>>();
+
+  /** Checked again since findings were last asked for; a cancelled run leaves them to the next. */
+  let unseen = new Set<string>();
 
   const folderOf = (uri: string) => folderFor(folders, uri);
   const currentScopes = (): Scopes => {
@@ -91,21 +97,19 @@ export function createEngine(
       scopes = undefined;
       allDirty(store);
     },
-    async check(first, token) {
+    async check(first, token, rest = true) {
       currentScopes();
       const checkpoint = createCheckpoint(token);
-      const changed = new Set<string>();
-      const urgent = new Set(first);
-      const [soon, later] = [
-        [...store.dirty].filter((one) => urgent.has(one.place.uri)),
-        [...store.dirty].filter((one) => !urgent.has(one.place.uri)),
-      ];
-      for (const document of [...soon, ...later]) {
-        await checkpoint();
+      const soon = first.flatMap((uri) => store.file(uri)?.documents ?? []).filter((one) => store.dirty.has(one));
+      for (const document of rest ? [...soon, ...store.dirty] : soon) {
+        const pause = checkpoint();
+        if (pause) await pause;
         if (!store.dirty.has(document)) continue;
         checkOne(document);
-        changed.add(document.place.uri);
+        unseen.add(document.place.uri);
       }
+      const changed = unseen;
+      unseen = new Set();
       return changed;
     },
     findings(uri) {
