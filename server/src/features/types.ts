@@ -75,6 +75,13 @@ export type PrepareRename =
   | { readonly ok: true; readonly range: Range; readonly placeholder: string }
   | { readonly ok: false; readonly reason: string };
 
+/** A comment that silences a finding; its reason is to be filled in. */
+export interface SuppressionAction {
+  /** In the user's language. */
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+}
+
 /** A line above an object; a click shows the places. */
 export interface Lens {
   readonly range: Range;

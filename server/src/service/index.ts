@@ -18,10 +18,11 @@ import { splitDocuments } from '../syntax/split';
 import type { Range } from '../text/position';
 import { type OpenDocument, readClosedFile, readOpenFile } from '../workspace/files';
 import { createStore, type Store } from '../workspace/store';
+import { allFixes, type ShownSuppression, suppressions, touches } from './actions';
 import { createEngine } from './engine';
 import { createFeatures } from './features';
 import { createFolder, type Folder, folderFor, isExcluded, type VersionSource, versionOf } from './folders';
-import { orderShown, type ShownFinding, show } from './show';
+import { orderShown, type ShownFinding, type ShownFix, show } from './show';
 import { type CancellationToken, never } from './yield';
 
 export interface ServiceOptions {
@@ -33,12 +34,7 @@ export interface ServiceOptions {
   readonly rules?: readonly Rule[];
 }
 
-export interface ShownFix {
-  readonly finding: ShownFinding;
-  readonly title: string;
-  readonly preferred: boolean;
-  readonly edits: () => Promise<readonly FileEdit[] | undefined>;
-}
+export type { ShownFix } from './show';
 
 export interface Counts {
   readonly files: number;
@@ -58,12 +54,19 @@ export interface Service {
   close(uri: string, text: string | undefined): void;
   isOpen(uri: string): boolean;
   openFiles(): readonly string[];
-  /** Brings findings up to date; gives the files whose findings may differ. Throws Cancelled. */
-  check(token?: CancellationToken): Promise<ReadonlySet<string>>;
+  /** Brings findings up to date, of `only` these files where given; gives the files whose findings may differ. Throws Cancelled. */
+  check(token?: CancellationToken, only?: readonly string[]): Promise<ReadonlySet<string>>;
   findings(uri: string): readonly ShownFinding[];
   allFindings(): readonly ShownFinding[];
   /** The repairs of the findings that touch a range. */
   fixes(uri: string, range?: Range): readonly ShownFix[];
+  /** Comments that silence the findings that touch a range; of open files only. */
+  suppressions(uri: string, range: Range): readonly ShownSuppression[];
+  /**
+   * The repairs of every finding of a file that has one right repair, as far as their edits do not touch. Where some are left out,
+   * asking again after these are made gives the next.
+   */
+  fixAll(uri: string): Promise<readonly FileEdit[]>;
   counts(): Counts;
   uris(): readonly string[];
   /** What a document of the file sees; `keys` is filled with everything that is looked up. */
@@ -105,6 +108,30 @@ export function createService(options: ServiceOptions = {}): Service {
   const viewOf: Service['viewOf'] = (uri, keys) => engine.viewOf(uri, keys);
   const features = createFeatures({ store, viewOf, treeAt, documentAt, language: () => language });
 
+  const fixes: Service['fixes'] = (uri, range) => {
+    const shown = findings(uri);
+    return (store.file(uri)?.documents ?? []).flatMap((document) => {
+      const first = rangeIn(document.place, { start: 0, end: document.length });
+      if (range && (range.end.line < first.start.line || range.start.line > first.end.line)) return [];
+      return engine.run(document).reports.flatMap((found) => {
+        const finding = show(document, toFinding(found), language);
+        if (range && !touches(finding.range, range)) return [];
+        if (
+          !shown.some(
+            (one) => one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range),
+          )
+        )
+          return [];
+        return found.report.fixes().flatMap((fix) => {
+          const operations = fix.operations();
+          if (operations.length === 0) return [];
+          const title = fill(found.rule.texts[language][fix.title]!, fix.params, language);
+          return [{ finding, title, preferred: fix.preferred, edits: () => applyFix(operations, treeAt) }];
+        });
+      });
+    });
+  };
+
   return {
     store,
     treeAt,
@@ -138,32 +165,16 @@ export function createService(options: ServiceOptions = {}): Service {
     },
     isOpen: (uri) => opened.has(uri),
     openFiles: () => [...opened.keys()],
-    check: (token = never) => engine.check([...opened.keys()], token),
+    check: (token = never, only) => engine.check(only ?? [...opened.keys()], token, only === undefined),
     allFindings: () => [...store.files()].flatMap(({ uri }) => findings(uri)).sort(orderShown),
-    fixes(uri, range) {
-      const shown = findings(uri);
-      return (store.file(uri)?.documents ?? []).flatMap((document) => {
-        const first = rangeIn(document.place, { start: 0, end: document.length });
-        if (range && (range.end.line < first.start.line || range.start.line > first.end.line)) return [];
-        return engine.run(document).reports.flatMap((found) => {
-          const finding = show(document, toFinding(found), language);
-          if (range && !touches(finding.range, range)) return [];
-          if (
-            !shown.some(
-              (one) =>
-                one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range),
-            )
-          )
-            return [];
-          return found.report.fixes().flatMap((fix) => {
-            const operations = fix.operations();
-            if (operations.length === 0) return [];
-            const title = fill(found.rule.texts[language][fix.title]!, fix.params, language);
-            return [{ finding, title, preferred: fix.preferred, edits: () => applyFix(operations, treeAt) }];
-          });
-        });
-      });
-    },
+    fixes,
+    suppressions: (uri, range) =>
+      suppressions(
+        findings(uri).filter((finding) => touches(finding.range, range)),
+        (line) => documentAt(uri, line),
+        language,
+      ),
+    fixAll: (uri) => allFixes(fixes(uri)),
     counts() {
       let files = 0;
       let documents = 0;
@@ -178,7 +189,3 @@ export function createService(options: ServiceOptions = {}): Service {
     scopeOf: (uri) => engine.scopeOf(uri),
   };
 }
-
-const touches = (a: Range, b: Range): boolean => !(before(a.end, b.start) || before(b.end, a.start));
-const before = (a: Range['start'], b: Range['start']): boolean =>
-  a.line < b.line || (a.line === b.line && a.character < b.character);

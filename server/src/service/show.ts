@@ -1,5 +1,6 @@
 /** Findings as people see them: with a file, ranges and words. */
 
+import type { FileEdit } from '../features/applyFix';
 import { rangeIn } from '../model/place';
 import { type Finding, messageOf, relatedOf } from '../rules/finding';
 import type { Language } from '../rules/message';
@@ -17,6 +18,14 @@ export interface ShownFinding {
   readonly resource: string | undefined;
   readonly related: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
   readonly tags: Finding['tags'];
+}
+
+/** A repair of a finding. */
+export interface ShownFix {
+  readonly finding: ShownFinding;
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: () => Promise<readonly FileEdit[] | undefined>;
 }
 
 export function show(document: DocumentFacts, finding: Finding, language: Language): ShownFinding {
