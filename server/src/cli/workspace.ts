@@ -48,13 +48,14 @@ export async function openWorkspace(
   language: Language,
   say: Say,
   progress: Progress,
+  version = args.value('kube-ovn-version'),
 ): Promise<Workspace> {
   const named = namePaths(args, host, say);
   const given = args.value('config');
   const config = given === undefined ? undefined : path.resolve(host.cwd, given);
   if (config !== undefined && host.kindOf(config) !== 'file')
     throw new UsageError(say(host.kindOf(config) === 'missing' ? 'missingPath' : 'unreadable', { path: given! }));
-  const settings = settingsFrom(args, say);
+  const settings = settingsFrom(args, version, say);
   const shownFrom = (absolute: string) => shownPath(host.cwd, absolute);
   const choices = named.map(({ absolute, kind }) =>
     chooseFolder(kind === 'directory' ? absolute : path.dirname(absolute), config, settings, host, say, shownFrom),
@@ -185,8 +186,7 @@ function readWhole(host: Host, file: string | undefined): string | undefined {
   return reading?.state === 'read' ? reading.text : undefined;
 }
 
-function settingsFrom(args: Arguments, say: Say): Settings {
-  const version = args.value('kube-ovn-version');
+function settingsFrom(args: Arguments, version: string | undefined, say: Say): Settings {
   return {
     ...defaultSettings,
     version: version === undefined ? '' : readVersion('--kube-ovn-version', version, say),

@@ -1,13 +1,14 @@
 /** `explain`: the allocation decision for every NIC of every workload. */
 import { type Explanation, explain } from '../../features/explain';
-import { isWorkloadResource, type WorkloadResource } from '../../model/resource';
+import type { WorkloadResource } from '../../model/resource';
 import { closest } from '../../rules/closest';
 import { complain, type ExitCode, type Invocation } from '../invocation';
 import { explainJson } from '../output/explainJson';
 import { explainText } from '../output/explainText';
 import { versionInForce } from '../report';
+import { workloadsOf } from '../upgradeReport';
 import { UsageError } from '../usageError';
-import { openWorkspace, type Workspace } from '../workspace';
+import { openWorkspace } from '../workspace';
 
 export async function explainCommand(invocation: Invocation): Promise<ExitCode> {
   const { args, host, language, say, progress, presentation } = invocation;
@@ -34,12 +35,6 @@ export async function explainCommand(invocation: Invocation): Promise<ExitCode> 
   for (const bug of workspace.bugs) complain(host, bug);
   return workspace.bugs.length > 0 ? 2 : 0;
 }
-
-/** In order of path, then of place. */
-export const workloadsOf = ({ service, uris }: Workspace): readonly WorkloadResource[] =>
-  uris.flatMap((uri) =>
-    (service.store.file(uri)?.documents ?? []).flatMap(({ resources }) => resources.filter(isWorkloadResource)),
-  );
 
 /** `KIND/NAMESPACE/NAME`, `KIND/NAME` or `NAME`; the kind in any case. */
 function isNamed({ kind, namespace, name }: WorkloadResource, wanted: string): boolean {

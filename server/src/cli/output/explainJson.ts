@@ -36,11 +36,11 @@ function workload(
     hostNetwork,
     complete: complete && !rest.partial,
     ...steps(own, workspace),
-    nics: nics.map((nic) => explainNic(nic, workspace)),
+    nics: nics.map((nic) => nicJson(nic, workspace)),
   };
 }
 
-function explainNic(nic: NicExplanation, workspace: Workspace) {
+export function nicJson(nic: NicExplanation, workspace: Workspace) {
   return {
     provider: nic.provider,
     interface: nic.interface ?? null,

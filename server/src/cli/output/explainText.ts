@@ -108,7 +108,12 @@ function brief(way: Alternative, language: Language, { style }: Shown): string {
     : style.severity(way.outcome === 'fails' ? 'error' : 'warning', words);
 }
 
-function stepLines(steps: readonly ExplainedStep[], indent: number, workspace: Workspace, { style, width }: Shown) {
+export function stepLines(
+  steps: readonly ExplainedStep[],
+  indent: number,
+  workspace: Workspace,
+  { style, width }: Shown,
+) {
   return steps.flatMap(({ sentence, at }, i) => {
     const lead = `${' '.repeat(indent)}${i + 1}. `;
     const place = at ? where(workspace, at.place.uri, rangeIn(at.place, at.span).start) : '';
@@ -120,5 +125,8 @@ function stepLines(steps: readonly ExplainedStep[], indent: number, workspace: W
   });
 }
 
-const where = (workspace: Workspace, uri: string, { line, character }: { line: number; character: number }): string =>
-  `${printable(workspace.shown(uri))}:${line + 1}:${character + 1}`;
+export const where = (
+  workspace: Workspace,
+  uri: string,
+  { line, character }: { line: number; character: number },
+): string => `${printable(workspace.shown(uri))}:${line + 1}:${character + 1}`;
