@@ -1,7 +1,8 @@
 /** Completion: asks each kind of offer in turn, for each way to read the place. */
-import { readResources } from '../model/resource';
+import { type Resource, readResources } from '../model/resource';
 import type { View } from '../scope/view';
 import { cursorsAt } from '../syntax/cursor';
+import type { DocumentFacts } from '../workspace/document';
 import type { OpenDocument } from '../workspace/files';
 import { completeAddress } from './complete/completeAddress';
 import { completeKey } from './complete/completeKey';
@@ -30,8 +31,9 @@ export function completionsAt(
 ): readonly Completion[] | undefined {
   for (const cursor of cursorsAt(tree, offset)) {
     const resources = readResources(cursor.tree, facts.place);
-    const resource = resources.find(({ path }) => path.every((step, i) => cursor.path[i] === step));
-    if (!resource) continue;
+    const read = resources.find(({ path }) => path.every((step, i) => cursor.path[i] === step));
+    if (!read) continue;
+    const resource = placed(read, facts);
     const path = cursor.path.slice(resource.path.length);
     const context = { view, cursor, resource, path, place: facts.place, say };
     for (const complete of completers) {
@@ -40,4 +42,10 @@ export function completionsAt(
     }
   }
   return undefined;
+}
+
+/** The namespace that a kustomization gives it goes before what the file says. */
+function placed(resource: Resource, { resources }: DocumentFacts): Resource {
+  const known = resources.find(({ path }) => path.join() === resource.path.join());
+  return known && known.kind === resource.kind ? { ...resource, namespace: known.namespace } : resource;
 }

@@ -24,9 +24,9 @@ export function completeAddress(context: CompletionContext): readonly Offer[] | 
       (label, index): Offer => ({
         label,
         kind: 'address',
-        detail,
+        detail: () => detail,
         rank: `${source}`.padStart(3, '0') + index,
-        edit: cursor.write(0, cursor.typed.length, label),
+        edit: () => cursor.write(0, cursor.typed.length, label),
       }),
     ),
   );

@@ -96,15 +96,13 @@ function presentKeys({ cursor }: CompletionContext): ReadonlySet<string> {
 }
 
 function offer({ key, row, detail, rank }: Key, { cursor, say }: CompletionContext): Offer {
-  const edit = cursor.writeKey(key, cursor.json ? ': ""' : ': ');
-  const documentation = documentationOf(key, row, say);
   return {
     label: key,
     kind: 'key',
-    detail,
     rank,
-    ...(documentation !== undefined && { documentation }),
-    edit,
-    ...(cursor.json && !cursor.hasColon && edit && { snippet: { newText: `${edit.newText.slice(0, -1)}$1"` } }),
+    detail: () => detail,
+    documentation: () => documentationOf(key, row, say),
+    edit: () => cursor.writeKey(key, cursor.json ? ': ""' : ': '),
+    ...(cursor.json && !cursor.hasColon && { snippet: (newText: string) => `${newText.slice(0, -1)}$1"` }),
   };
 }

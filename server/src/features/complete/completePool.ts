@@ -6,6 +6,7 @@ import { isWorkloadResource } from '../../model/resource';
 import type { AnnotationKey } from '../../schema/annotations';
 import type { View } from '../../scope/view';
 import { describer, textOf } from '../describe';
+import { code } from '../markdown';
 import { chosenSwitch, keyOf, subnetsOfNic, withoutAddresses } from '../nic';
 import { annotationsPath, type CompletionContext, type Offer } from './context';
 import { slotAt } from './slot';
@@ -25,10 +26,10 @@ export function completePool(context: CompletionContext): readonly Offer[] | und
       {
         label: name,
         kind: 'reference',
-        detail: describe(pool) ?? '',
-        ...(subnet !== undefined && { documentation: say('ofSubnet', { subnet: `\`${subnet}\`` }) }),
+        detail: () => describe(pool),
+        documentation: () => (subnet === undefined ? undefined : say('ofSubnet', { subnet: code(subnet) })),
         rank,
-        edit: cursor.write(slot.start, slot.end, name),
+        edit: () => cursor.write(slot.start, slot.end, name),
       },
     ];
   });

@@ -33,14 +33,13 @@ function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Of
       if (isSelf(candidate, resource, row)) return [];
       const text = slot.kind === 'namespace' ? candidate.name : spell(row.form, slot, candidate, resource.namespace);
       if (text === undefined || taken.has(text)) return [];
-      const detail = detailOf(candidate, context, describe);
       return [
         {
           label: labelOf(row.form, slot, candidate, text),
           kind: 'reference',
-          ...(detail !== undefined && detail !== '' && { detail }),
+          detail: () => detailOf(candidate, context, describe),
           rank: `${rankOf(candidate, context, row)}`,
-          edit: cursor.write(slot.start, slot.end, text + slot.ending),
+          edit: () => cursor.write(slot.start, slot.end, text + slot.ending),
         },
       ];
     }),
@@ -62,8 +61,8 @@ const isSelf = ({ kind, name, namespace }: Candidate, resource: Resource, { id }
 /** `ovn` names no network, and is right wherever a provider or a policy's network is wanted. */
 function ownNetwork({ cursor, say }: CompletionContext, form: Form, slot: Slot): readonly Offer[] {
   if ((form !== 'provider' && form !== 'slashes') || slot.others.includes('ovn')) return [];
-  const edit = cursor.write(slot.start, slot.end, 'ovn');
-  return [{ label: 'ovn', kind: 'value', detail: say('defaultProvider'), rank: '1', edit }];
+  const edit = () => cursor.write(slot.start, slot.end, 'ovn');
+  return [{ label: 'ovn', kind: 'value', detail: () => say('defaultProvider'), rank: '1', edit }];
 }
 
 /** What the list holds already, less the item being typed. */

@@ -18,7 +18,7 @@ function listed(context: CompletionContext): readonly Offer[] | undefined {
     label,
     kind: 'value',
     rank: '0',
-    edit: cursor.write(0, cursor.typed.length, label),
+    edit: () => cursor.write(0, cursor.typed.length, label),
   }));
 }
 
@@ -30,8 +30,8 @@ function ownProvider({ cursor, resource, path, say }: CompletionContext): readon
   if (!match || name === undefined || !resource.namespace) return undefined;
   const behind = /^[^"\\,}\s]*/.exec(cursor.typed.slice(cursor.at))![0];
   const label = (isInIpam(cursor.typed, cursor.at) ? ipamProvider : ovnProvider)(name, resource.namespace);
-  const edit = cursor.write(cursor.at - match[1]!.length, cursor.at + behind.length, label);
-  return [{ label, kind: 'value', detail: say('ownProvider'), rank: '0', edit }];
+  const edit = () => cursor.write(cursor.at - match[1]!.length, cursor.at + behind.length, label);
+  return [{ label, kind: 'value', detail: () => say('ownProvider'), rank: '0', edit }];
 }
 
 /** The object around the cursor is the value of `ipam`. */

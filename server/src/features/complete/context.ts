@@ -20,18 +20,43 @@ export interface CompletionContext {
   readonly say: Say;
 }
 
-export type Offer = Omit<Completion, 'edit'> & { readonly edit: OffsetEdit | undefined };
+/** An item before it is known to be shown: what costs something is worked out only then. */
+export interface Offer extends Pick<Completion, 'label' | 'kind' | 'rank'> {
+  readonly detail?: () => string | undefined;
+  readonly documentation?: () => string | undefined;
+  /** Undefined where it cannot be written exactly. */
+  readonly edit: () => OffsetEdit | undefined;
+  /** The new text with tab stops. */
+  readonly snippet?: (newText: string) => string;
+}
 
 /** Clients that show more than this filter badly anyway. */
 export const maxItems = 500;
 
 /** Items in the order in which they are shown; what cannot be written exactly is left out. */
 export function toItems(offers: readonly Offer[], typed: string, place: Place): readonly Completion[] {
-  const items = offers.flatMap(({ edit, ...offer }): Completion[] =>
-    edit ? [{ ...offer, edit: { range: rangeIn(place, edit), newText: edit.newText } }] : [],
-  );
-  const fitting = items.length > maxItems ? items.filter(({ label }) => isSubsequence(typed, label)) : items;
-  return fitting.sort((a, b) => compare(a.rank, b.rank) || compare(a.label, b.label)).slice(0, maxItems);
+  const fitting = offers.length > maxItems ? offers.filter(({ label }) => isSubsequence(typed, label)) : offers;
+  return [...fitting]
+    .sort((a, b) => compare(a.rank, b.rank) || compare(a.label, b.label))
+    .slice(0, maxItems)
+    .map((offer) => toItem(offer, place))
+    .filter((item) => item !== undefined);
+}
+
+function toItem({ label, kind, rank, ...offer }: Offer, place: Place): Completion | undefined {
+  const edit = offer.edit();
+  if (!edit) return undefined;
+  const detail = offer.detail?.() || undefined;
+  const documentation = offer.documentation?.();
+  return {
+    label,
+    kind,
+    rank,
+    edit: { range: rangeIn(place, edit), newText: edit.newText },
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation }),
+    ...(offer.snippet && { snippet: { newText: offer.snippet(edit.newText) } }),
+  };
 }
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
