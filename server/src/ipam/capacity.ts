@@ -92,5 +92,6 @@ export const serves = (set: RangeSet, families: readonly Family[]): boolean =>
 /** Pods that a set of addresses can serve: a Dual pod needs one address of each family. */
 export function capacity(set: RangeSet, protocol: Protocol): bigint {
   const counts = familiesOf(protocol).map((family: Family) => size(set, family));
+  // biome-ignore lint/complexity/useMathMinMax: Math.min does not take bigints.
   return counts.reduce((least, count) => (count < least ? count : least));
 }

@@ -81,21 +81,26 @@ export function podsBranch(verdicts: readonly Verdict[]): Branch {
 }
 
 const summary = ({ outcome, subnet, pool, addresses, error, event, cause, pod, missing }: Verdict): string =>
-  JSON.stringify([outcome, subnet, pool, addresses, error, event, cause, pod, missing]);
+  [outcome, subnet, pool, addresses, error, event, cause, pod, missing].join('\u0000');
 
 /** Verdicts that say the same are one. */
 export function decide(releases: readonly Release[], branches: readonly Branch[]): Decision {
   const distinct = new Map<string, Verdict>();
-  for (const { verdicts } of branches)
-    for (const verdict of verdicts) if (!distinct.has(summary(verdict))) distinct.set(summary(verdict), verdict);
+  for (const { verdicts } of branches) {
+    for (const verdict of verdicts) {
+      const key = summary(verdict);
+      if (!distinct.has(key)) distinct.set(key, verdict);
+    }
+  }
   const outcomes = new Set(branches.map(({ outcome }) => outcome));
   const outcome: Outcome = outcomes.has('unknown') ? 'unknown' : outcomes.size > 1 ? 'depends' : branches[0]!.outcome;
   return { releases, outcome, verdicts: [...distinct.values()] };
 }
 
-/** Two decisions with the same ways, in any order. */
-export const sameDecision = (a: Decision, b: Decision): boolean =>
-  a.outcome === b.outcome && a.verdicts.map(summary).sort().join() === b.verdicts.map(summary).sort().join();
+/** The same for two decisions with the same ways, in any order. */
+export const decisionKey = ({ outcome, verdicts }: Decision): string =>
+  [outcome, ...verdicts.map(summary).sort()].join('\u0001');
+export const sameDecision = (a: Decision, b: Decision): boolean => decisionKey(a) === decisionKey(b);
 
 export const hasCause = (decision: Decision, ...causes: readonly Cause[]): boolean =>
   decision.verdicts.some((verdict) => verdict.cause !== undefined && causes.includes(verdict.cause));

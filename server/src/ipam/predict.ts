@@ -9,11 +9,12 @@ import type { View } from '../scope/view';
 import { chooseAddress } from './addressChoice';
 import { attachmentSubnet, ofDefaultNic } from './attachmentSubnet';
 import { type NicContext, step, valueLocation, verdict } from './context';
-import { type Branch, branch, type Decision, decide, type Step, sameDecision } from './decision';
+import { type Branch, branch, type Decision, decide, decisionKey, type Step } from './decision';
 import { defaultNicSubnet } from './defaultSubnet';
 import { agree, createEra } from './era';
 import { createFacts } from './facts';
 import { type Nic, nicsOf, providerOf } from './nics';
+import { rememberingView } from './rememberingView';
 import { groupByTraits } from './traits';
 
 export interface NicForecast {
@@ -32,7 +33,8 @@ export interface Forecast {
 
 export const noForecast: Forecast = { nics: [], complete: true, steps: [] };
 
-export function predict(workload: WorkloadResource, releases: readonly Release[], view: View): Forecast {
+export function predict(workload: WorkloadResource, releases: readonly Release[], scope: View): Forecast {
+  const view = rememberingView(scope);
   const { nics, complete, steps } = nicsOf(workload, view);
   const groups = groupByTraits(releases);
   const facts = createFacts(view);
@@ -69,16 +71,25 @@ function decisionsOf(
   groups: readonly (readonly Release[])[],
   answer: (release: Release) => Answer,
 ): readonly Decision[] {
-  const decisions: Decision[] = [];
+  const decisions = new Map<string, Decision>();
   let rest = groups;
   while (rest.length > 0) {
     const first = rest[0]![0]!;
     const { branches, asked } = answer(first);
-    const alike = rest.filter((group) => agree(asked, first, group[0]!));
-    rest = rest.filter((group) => !alike.includes(group));
-    decisions.push(decide(alike.flat(), branches));
+    const alike: Release[] = [];
+    const left: (readonly Release[])[] = [];
+    for (const group of rest) {
+      if (agree(asked, first, group[0]!)) alike.push(...group);
+      else left.push(group);
+    }
+    rest = left;
+    // Groups that turn out to decide alike here become one.
+    const decision = decide(alike, branches);
+    const key = decisionKey(decision);
+    const same = decisions.get(key);
+    decisions.set(key, same ? { ...same, releases: [...same.releases, ...alike] } : decision);
   }
-  return merge(decisions);
+  return [...decisions.values()];
 }
 
 function branchesOf(context: NicContext, earlier: readonly Nic[]): readonly Branch[] {
@@ -97,15 +108,4 @@ function branchesOf(context: NicContext, earlier: readonly Nic[]): readonly Bran
   }
   const { candidates, ends } = nic.nad ? attachmentSubnet(context) : defaultNicSubnet(context);
   return [...ends.map(branch), ...candidates.flatMap((candidate) => chooseAddress(context, candidate))];
-}
-
-/** Groups that turn out to decide alike here become one. */
-function merge(decisions: readonly Decision[]): readonly Decision[] {
-  const merged: Decision[] = [];
-  for (const decision of decisions) {
-    const same = merged.findIndex((other) => sameDecision(other, decision));
-    if (same < 0) merged.push(decision);
-    else merged[same] = { ...merged[same]!, releases: [...merged[same]!.releases, ...decision.releases] };
-  }
-  return merged;
 }
