@@ -5,7 +5,7 @@
 import { meantKey } from '../schema/annotationNames';
 import { type Field, own } from '../schema/fields/field';
 import { rootField } from '../schema/fields/index';
-import { type Kind, kindRow } from '../schema/kinds';
+import { isWorkload, type Kind, kindRow } from '../schema/kinds';
 import { at, type Entry, entry, get, isNull, type MapNode, type Node, type SeqNode } from '../syntax/node';
 import type { Span } from '../text/position';
 import { type BrokenLimit, brokenLimit, brokenType, type FoundType } from './shapeValue';
@@ -22,8 +22,14 @@ export type ShapeProblem = Place &
   /** `beside`: all keys of the map it stands in. */
   (
     | { readonly what: 'unknown'; readonly beside: readonly string[] }
-    /** `text`: the value, empty for maps and lists. */
-    | { readonly what: 'type'; readonly field: Field; readonly found: FoundType; readonly text: string }
+    /** `text`: the value; of a map with one text in it `key:value`, of other maps and lists empty. */
+    | {
+        readonly what: 'type';
+        readonly field: Field;
+        readonly found: FoundType;
+        readonly text: string;
+        readonly value: Span;
+      }
     | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
     /** `path` is that of the absent field; the span is the key of what should hold it. */
     | { readonly what: 'missing'; readonly field: Field }
@@ -42,7 +48,7 @@ export interface StrayKey extends Span {
 export interface Shape {
   readonly problems: readonly ShapeProblem[];
   readonly strayKeys: readonly StrayKey[];
-  /** Carries what only a cluster writes: it was printed by kubectl, not written by a person. */
+  /** Printed by kubectl, not written by a person. */
   readonly dumped: boolean;
 }
 
@@ -50,7 +56,7 @@ export interface Shape {
 export const unjudged: Shape = { problems: [], strayKeys: [], dumped: false };
 
 export function readShape(kind: Kind, root: Node): Shape {
-  const dumped = isDump(root);
+  const dumped = isDump(kind, root);
   const problems = readProblems(kind, root);
   const strayKeys = readStrayKeys(kind, root);
   return dumped || problems.length > 0 || strayKeys.length > 0 ? { problems, strayKeys, dumped } : unjudged;
@@ -78,11 +84,21 @@ function readStrayKeys(kind: Kind, root: Node): readonly StrayKey[] {
   return found.length === 0 ? unjudged.strayKeys : found;
 }
 
-function isDump(root: Node): boolean {
+/** Printed by kubectl, or an excerpt of that: with a status or what else only a cluster writes, or a pod without a spec. */
+function isDump(kind: Kind, root: Node): boolean {
   const metadata = get(root, 'metadata');
-  return ['uid', 'resourceVersion', 'managedFields'].some((key) => !isNull(get(metadata, key)));
+  const status = get(root, 'status');
+  return (
+    ['uid', 'resourceVersion', 'managedFields'].some((key) => !isNull(get(metadata, key))) ||
+    (status?.type === 'map' && status.entries.length > 0) ||
+    ['network-status', 'networks-status'].some((name) =>
+      get(get(metadata, 'annotations'), `k8s.v1.cni.cncf.io/${name}`),
+    ) ||
+    (isWorkload(kind) && get(root, 'spec') === undefined)
+  );
 }
 
+const isNested = ({ type }: Field): boolean => type === 'list' || type === 'object' || type === 'map';
 const isGated = (field: Field): boolean => field.since !== undefined || field.until !== undefined;
 const span = ({ start, end }: Span): Span => ({ start, end });
 
@@ -116,9 +132,10 @@ function walkEntry({ key, value }: Entry, field: Field, path: Path, out: ShapePr
 function walk(node: Node, field: Field, path: Path, key: Span, out: ShapeProblem[]): void {
   const found = brokenType(node, field);
   if (found) {
-    const at = node.type === 'scalar' && node.end > node.start ? node : key;
-    const text = node.type === 'scalar' ? detach(node.value.slice(0, 200)) : '';
-    out.push({ what: 'type', field, found, text, path, ...span(at) });
+    // The fault of a value is the value; that of something in place of a list, or a map, is the key's.
+    const at = node.type === 'scalar' && node.end > node.start && !isNested(field) ? node : key;
+    const text = node.type === 'scalar' ? detach(node.value.slice(0, 200)) : pairOf(node);
+    out.push({ what: 'type', field, found, text, value: span(node), path, ...span(at) });
     return;
   }
   if (node.type === 'scalar') {
@@ -131,6 +148,13 @@ function walk(node: Node, field: Field, path: Path, key: Span, out: ShapeProblem
     walkList(node, field, path, key, out);
   }
 }
+
+const pairOf = (node: MapNode | SeqNode): string => {
+  const [only, ...others] = node.type === 'map' ? node.entries : [];
+  return only?.value.type === 'scalar' && !only.value.templated && others.length === 0
+    ? detach(`${only.key.value}:${only.value.value}`)
+    : '';
+};
 
 /** Labels and annotations: every value is a text. */
 function walkTexts(node: MapNode, field: Field, path: Path, out: ShapeProblem[]): void {

@@ -26,6 +26,9 @@ export const schemaViolation = defineRule({
       single: '{field} is a single value, not a map or a list: the API server refuses the object.',
       object: '{field} is a map of fields: the API server refuses the object.',
       list: '{field} is a list: each value is an item of its own. The API server refuses the object.',
+      pair: '{field} is a text, not a map: {value} must stand in quotes. The API server refuses the object.',
+      dashes:
+        '{field} is a list, and {value} is one text: a blank is missing after each dash. The API server refuses the object.',
       annotation:
         'The values of annotations are texts: {value} must stand in quotes. The API server refuses the object.',
       missing: '{kind} needs {field}: the API server refuses the object on {releases}.',
@@ -56,6 +59,8 @@ export const schemaViolation = defineRule({
       single: '{field} 是单个值，不能是映射或列表：API server 会拒绝此对象。',
       object: '{field} 是由字段组成的映射：API server 会拒绝此对象。',
       list: '{field} 是列表：每个值单独一项。API server 会拒绝此对象。',
+      pair: '{field} 是字符串而不是映射：{value} 须加引号。API server 会拒绝此对象。',
+      dashes: '{field} 是列表，而 {value} 是一个字符串：每个短横线后缺少空格。API server 会拒绝此对象。',
       annotation: '注解的值是字符串：{value} 须加引号。API server 会拒绝此对象。',
       missing: '{kind} 缺少 {field}：API server 在 {releases} 上会拒绝此对象。',
       oneOf: '{field} 只能是 {allowed}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
@@ -87,7 +92,7 @@ export const schemaViolation = defineRule({
         const { message, value, fix } = found;
         const draft = report(message, at, { field, value });
         yield fix
-          ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, at, fix.text)], 'preferred')
+          ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, problem.value, fix.text)], 'preferred')
           : draft;
       } else if (problem.what === 'missing') {
         const found = judgeMissing(problem, releases);

@@ -7,7 +7,7 @@ import { scalarText } from '../../syntax/edit';
 type TypeProblem = Extract<ShapeProblem, { what: 'type' }>;
 
 export interface TypeVerdict {
-  readonly message: 'text' | 'integer' | 'boolean' | 'single' | 'object' | 'list';
+  readonly message: 'text' | 'integer' | 'boolean' | 'single' | 'object' | 'list' | 'dashes' | 'pair';
   readonly value: string;
   /** What to write in place of the value. */
   readonly fix: { readonly title: 'quote' | 'unquote' | 'toList'; readonly text: string } | undefined;
@@ -19,10 +19,15 @@ export function judgeType(problem: TypeProblem, releases: readonly Release[]): T
   if (!releases.some((release) => exists(field, release))) return undefined;
   const value = text === '' ? '""' : text;
   const message = messages[field.type as keyof typeof messages];
+  if (found === 'map' && field.type === 'string' && text !== '')
+    return { message: 'pair', value, fix: { title: 'quote', text: JSON.stringify(text) } };
   if (found === 'map' || found === 'list')
     return { message: message === 'list' || message === 'object' ? message : 'single', value, fix: undefined };
-  return { message, value, fix: mend(problem) };
+  return { message: message === 'list' && dashed.test(text) ? 'dashes' : message, value, fix: mend(problem) };
 }
+
+/** `-a -b`: a list whose dashes lack their blank, as YAML reads it. */
+const dashed = /^-[^\s-]\S*(\s-[^\s-]\S*)*$/;
 
 const messages = {
   string: 'text',
@@ -41,6 +46,6 @@ function mend({ field, found, text }: TypeProblem): TypeVerdict['fix'] {
   if (found === 'text' && field.type === 'boolean' && /^(true|false)$/.test(bare))
     return { title: 'unquote', text: bare };
   if (field.type !== 'list' || field.items?.type !== 'string' || bare === '') return undefined;
-  const items = bare.split(/\s*,\s*/).map((item) => scalarText(item));
-  return { title: 'toList', text: `[${items.join(', ')}]` };
+  const items = dashed.test(bare) ? bare.split(/\s/).map((item) => item.slice(1)) : bare.split(/\s*,\s*/);
+  return { title: 'toList', text: `[${items.map((item) => scalarText(item)).join(', ')}]` };
 }

@@ -39,7 +39,7 @@ export const unknownField = defineRule({
       const { path, beside, start, end } = problem;
       const key = String(path.at(-1));
       const parent = path.slice(0, -1);
-      const candidates = closest(key, Object.keys(fieldsUnder(kind, parent) ?? {}));
+      const candidates = meant(key, Object.keys(fieldsUnder(kind, parent) ?? {}));
       const place = candidates.length === 0 ? placeOf(kind, key) : undefined;
       const params = { kind, field: showPath(path) };
       const at = { start, end };
@@ -60,6 +60,14 @@ export const unknownField = defineRule({
     }
   },
 });
+
+/** A slip or two away, or else the only one that begins like it: `cidr`. */
+function meant(key: string, names: readonly string[]): readonly string[] {
+  const near = closest(key, names);
+  if (near.length > 0 || key.length < 3) return near;
+  const longer = names.filter((name) => plain(name).startsWith(plain(key)));
+  return longer.length === 1 ? longer : [];
+}
 
 /** Right but for case, dashes and underscores. */
 const plain = (key: string): string => key.toLowerCase().replace(/[-_]/g, '');
