@@ -92,11 +92,12 @@ const compose = (next: () => number): string =>
 /** A word becomes another word of the corpus, or some characters go. */
 function edited(text: string, next: () => number): string {
   const words = [...text.matchAll(/[\w.-]+/g)];
-  const word = pick(next, words.length > 0 ? words : [Object.assign(['x'], { index: 0 })]);
-  const other = pick(next, [...pick(next, documents).matchAll(/[\w.-]+/g)])[0];
+  if (words.length === 0) return compose(next);
+  const { 0: word, index } = pick(next, words);
+  const [other] = pick(next, [...pick(next, documents).matchAll(/[\w.-]+/g)]);
   return next() < 0.75
-    ? text.slice(0, word.index) + other + text.slice(word.index + word[0].length)
-    : text.slice(0, word.index) + text.slice(word.index + 3);
+    ? text.slice(0, index) + other + text.slice(index + word.length)
+    : text.slice(0, index) + text.slice(index + 3);
 }
 
 const seeds = Array.from({ length: process.env.TEST_LONG === '1' ? 300 : 25 }, (_, seed) => seed);

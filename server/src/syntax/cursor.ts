@@ -51,7 +51,11 @@ export function cursorsAt(tree: SyntaxTree, offset: number): readonly Cursor[] {
 /** A value of several lines: nothing in it is half typed as far as YAML goes. */
 function insideLines(tree: SyntaxTree, offset: number): Cursor | undefined {
   if (tree.problems.length > 0) return undefined;
-  const found = locate(tree.root, ({ start, end, style }) => style !== 'plain' && start < offset && offset <= end);
+  const found = locate(
+    tree.root,
+    ({ start, end, style }) =>
+      style !== 'plain' && start < offset && (style === 'single' || style === 'double' ? offset < end : offset <= end),
+  );
   if (found?.part !== 'value' || !tree.text.slice(found.node.start, found.node.end).includes('\n')) return undefined;
   return cursorOn(tree, found, offset, { limit: tree.text.length, open: '', empty: false, hasColon: false });
 }

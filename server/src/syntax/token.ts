@@ -79,6 +79,8 @@ export function tokenAt(text: string, offset: number, inFlow: boolean): Token | 
       if (at === from) at++;
       const to = at;
       const isKey = open === undefined && match(flow() ? colonInFlow : colon) > at;
+      // Beside the quotes of a scalar nothing can be typed that belongs to it.
+      if (quote && (offset === from || (offset === to && !open))) return undefined;
       if (offset <= to) return token(from, to, open, isKey);
       if (isKey) at = match(flow() ? colonInFlow : colon);
       before = isKey ? 'colon' : 'closed';

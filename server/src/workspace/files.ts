@@ -1,6 +1,6 @@
 /** The files of the workspace as documents: splits text, reuses what did not change, keeps trees only for open files. */
 import type { SyntaxTree } from '../syntax/node';
-import { parseDocument } from '../syntax/parse';
+import { parseClosedDocument, parseDocument } from '../syntax/parse';
 import { mayMatter } from '../syntax/relevance';
 import { type Chunk, splitDocuments } from '../syntax/split';
 import { type DocumentFacts, readDocument } from './document';
@@ -29,7 +29,7 @@ export function readClosedFile(uri: string, text: string): FileState {
   if (!mayMatter(text)) return { uri, documents: [], open: undefined, ...kustomizationOf(uri, text) };
   const documents: DocumentFacts[] = [];
   for (const chunk of splitDocuments(text)) {
-    if (mattersAlone(chunk.text)) documents.push(readDocument(parseDocument(chunk.text), uri, chunk.line));
+    if (mattersAlone(chunk.text)) documents.push(readDocument(parseClosedDocument(chunk.text), uri, chunk.line));
   }
   return { uri, documents: documents.filter(worthKeeping), open: undefined, ...kustomizationOf(uri, text) };
 }
