@@ -6,6 +6,7 @@ import {
   inBrief,
   type NicExplanation,
 } from '../../features/explain';
+import type { Outcome } from '../../ipam/decision';
 import { rangeIn } from '../../model/place';
 import { fill, type Language } from '../../rules/message';
 import { printable } from '../terminal/width';
@@ -29,11 +30,18 @@ const texts = {
     en: 'A pod starts only when every NIC has an address: the one that fails keeps the others waiting.',
     'zh-cn': '只有所有网卡都分到地址，Pod 才会启动：失败的网卡会阻塞其余网卡。',
   },
-  depends: { en: 'depends', 'zh-cn': '视情况而定' },
   onReleases: { en: 'on {releases}: {what}', 'zh-cn': '在 {releases} 上：{what}' },
   perhaps: { en: 'on {releases}, perhaps: {what}', 'zh-cn': '在 {releases} 上，可能：{what}' },
   nothing: { en: 'No workloads.', 'zh-cn': '没有工作负载。' },
 } as const;
+
+const outcomes: Readonly<Record<Outcome, Readonly<Record<Language, string>>>> = {
+  allocated: { en: 'allocated', 'zh-cn': '可分配' },
+  fails: { en: 'fails', 'zh-cn': '失败' },
+  misplaced: { en: 'unusable address', 'zh-cn': '地址不可用' },
+  depends: { en: 'depends', 'zh-cn': '视情况而定' },
+  unknown: { en: 'unknown', 'zh-cn': '未知' },
+};
 
 export function explainText(
   explanations: readonly Explanation[],
@@ -72,16 +80,17 @@ function explanationLines(
 function nicLines(nic: NicExplanation, workspace: Workspace, language: Language, shown: Shown): string[] {
   const { quiet, style } = shown;
   const label = style.strong(printable(nic.label + (nic.interface === undefined ? '' : ` (${nic.interface})`)));
-  const [only] = nic.ways;
-  if (nic.ways.length === 1)
+  const ways = distinct(nic.ways, language);
+  const [only] = ways;
+  if (ways.length === 1)
     return [
       `  ${label} → ${brief(only!, language, shown)}`,
       ...(quiet ? [] : stepLines(only!.steps, 4, workspace, shown)),
     ];
   return [
-    `  ${label} → ${texts.depends[language]}`,
-    ...distinct(nic.ways, language).flatMap((way, _, all) => [
-      `    ${onReleases(way, all, language, shown)}`,
+    `  ${label} → ${outcomes[nic.outcome][language]}`,
+    ...ways.flatMap((way) => [
+      `    ${onReleases(way, ways, language, shown)}`,
       ...(quiet ? [] : stepLines(way.steps, 6, workspace, shown)),
     ]),
   ];

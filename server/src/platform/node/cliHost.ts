@@ -21,7 +21,6 @@ export function nodeHost(): Host {
   };
 }
 
-/** Written synchronously: a process that ends must not lose the end of what it said. */
 function output(stream: NodeJS.WriteStream): Output {
   return {
     isTTY: stream.isTTY === true,
