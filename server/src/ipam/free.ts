@@ -1,37 +1,23 @@
 /** Addresses that nobody in view has: the next one, the next block. */
 
+import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import type { Resource } from '../model/resource';
-import type { Value } from '../model/value';
-import { type Address, formatAddress, parseAddress } from '../net/address';
+import { type Address, type Family, formatAddress } from '../net/address';
 import { familiesOf } from '../net/protocol';
-import { formatRange } from '../net/range';
-import { first, firstBlock, type RangeSet, rangeSet, subtract } from '../net/rangeSet';
-import { isPoolName } from '../references/read';
+import { type AddressRange, formatRange } from '../net/range';
+import { type RangeSet, rangeSet, subtract } from '../net/rangeSet';
 import type { View } from '../scope/view';
 import { poolSpace, subnetSpace, unpooledSpace } from './capacity';
-import { splitPool } from './written';
 
 /** Every literal address that an object in view holds. Addresses outside a subnet do not matter to it, so all are taken together. */
 export function reservedAddresses(view: View): RangeSet {
-  const values: (Value | undefined)[] = [];
-  for (const vip of view.all('Vip')) values.push(vip.fields.v4ip, vip.fields.v6ip);
-  for (const ip of view.all('IP')) values.push(ip.fields.v4, ip.fields.v6);
-  for (const gateway of view.all('VpcNatGateway')) values.push(gateway.fields.lanIp);
-  for (const eip of view.all('IptablesEIP')) values.push(eip.fields.v4ip);
-  for (const eip of view.all('OvnEip')) values.push(eip.fields.v4, eip.fields.v6);
-  for (const gateway of view.all('VpcEgressGateway'))
-    values.push(...gateway.fields.internalIPs, ...gateway.fields.externalIPs);
-  for (const subnet of view.all('Subnet')) values.push(...subnet.fields.vips, subnet.fields.u2oInterconnectionIP);
-  const texts = values.flatMap((value) => (value && !value.templated ? value.value.split(',') : []));
-  for (const workload of view.by('workloads-with-addresses', 'any')) {
-    for (const { parsed, value } of workload.fields.annotations) {
-      if (value.templated || (parsed?.name !== 'ip_address' && parsed?.name !== 'ip_pool')) continue;
-      if (parsed.name === 'ip_pool' && isPoolName(value.value)) continue;
-      texts.push(...splitPool(value.value).flatMap((item) => item.split(',')));
-    }
-  }
-  const addresses = texts.map((text) => parseAddress(text.trim())).filter((address) => address !== undefined);
-  return rangeSet(addresses.map(({ family, value }) => ({ family, first: value, last: value })));
+  const holders: readonly Resource[] = [
+    ...holderKinds.flatMap((kind): readonly Resource[] => view.all(kind)),
+    ...(view.by('workloads-with-addresses', 'any') as readonly Resource[]),
+  ];
+  return rangeSet(
+    holders.flatMap(heldAddresses).map(({ address: { family, value } }) => ({ family, first: value, last: value })),
+  );
 }
 
 /** What a pool can still give out. Undefined where its subnet or its ranges are not known. */
@@ -43,27 +29,77 @@ export function freeInPool(pool: Resource<'IPPool'>, subnet: Resource<'Subnet'>,
 
 /** What a subnet can still give out beside its pools. */
 export function freeOutsidePools(subnet: Resource<'Subnet'>, view: View): RangeSet | undefined {
+  const rest = restOf(subnet, view);
+  return rest && subtract(rest, reservedAddresses(view));
+}
+
+function restOf(subnet: Resource<'Subnet'>, view: View): RangeSet | undefined {
   const space = subnetSpace(subnet);
-  if (!space || !subnet.name) return undefined;
-  return subtract(unpooledSpace(space, view.by('pools-of-subnet', subnet.name.value)), reservedAddresses(view));
+  return space && subnet.name && unpooledSpace(space, view.by('pools-of-subnet', subnet.name.value));
 }
 
 /** One address of each family the subnet has, as an annotation wants it. */
-export function nextFreeAddress(subnet: Resource<'Subnet'>, view: View): string | undefined {
+export const nextFreeAddress = (subnet: Resource<'Subnet'>, view: View): string | undefined =>
+  nextFreeAddresses(subnet, 1, view)?.[0];
+
+/** So many different ones, the lowest first; undefined where there are not enough. @param avoid canonical texts that are not free either */
+export function nextFreeAddresses(
+  subnet: Resource<'Subnet'>,
+  count: number,
+  view: View,
+  avoid: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
   const space = subnetSpace(subnet);
-  const free = freeOutsidePools(subnet, view);
-  if (!space || !free) return undefined;
-  const found = familiesOf(space.protocol).map((family) => first(free, family));
-  return found.every((address): address is Address => address !== undefined)
-    ? found.map(formatAddress).join(',')
-    : undefined;
+  const rest = restOf(subnet, view);
+  if (!space || !rest) return undefined;
+  const columns = familiesOf(space.protocol).map((family) => {
+    const found: string[] = [];
+    for (const address of lowest(rest, family)) {
+      const text = formatAddress(address);
+      if (!avoid.has(text) && !isHeld(text, view)) found.push(text);
+      if (found.length === count) break;
+    }
+    return found;
+  });
+  if (columns.some((column) => column.length < count)) return undefined;
+  return Array.from({ length: count }, (_, i) => columns.map((column) => column[i]).join(','));
 }
 
 /** The lowest free run of addresses for a new pool, one item a family. */
 export function nextFreeBlock(subnet: Resource<'Subnet'>, count: bigint, view: View): readonly string[] | undefined {
   const space = subnetSpace(subnet);
-  const free = freeOutsidePools(subnet, view);
-  if (!space || !free) return undefined;
-  const blocks = familiesOf(space.protocol).map((family) => firstBlock(free, family, count));
+  const rest = restOf(subnet, view);
+  if (!space || !rest) return undefined;
+  const blocks = familiesOf(space.protocol).map((family) => freeRun(rest, family, count, view));
   return blocks.every((block) => block !== undefined) ? blocks.map(formatRange) : undefined;
+}
+
+function freeRun(rest: RangeSet, family: Family, count: bigint, view: View): AddressRange | undefined {
+  let start: bigint | undefined;
+  let previous: bigint | undefined;
+  for (const address of lowest(rest, family)) {
+    const { value } = address;
+    if (isHeld(formatAddress(address), view)) start = undefined;
+    else if (start === undefined || previous === undefined || value !== previous + 1n) start = value;
+    previous = value;
+    if (start !== undefined && value - start + 1n === count) return { family, first: start, last: value };
+  }
+  return undefined;
+}
+
+/** Asked address by address, so that only what is looked at is read: a workspace may hold any number of others. */
+const isHeld = (text: string, view: View): boolean => view.by('holders-of-address', text).length > 0;
+
+/** Whoever has so many addresses in a row taken will not miss a proposal. */
+const attempts = 4096;
+
+function* lowest(set: RangeSet, family: Family): Iterable<Address> {
+  let left = attempts;
+  for (const range of set) {
+    if (range.family !== family) continue;
+    for (let value = range.first; value <= range.last; value++) {
+      if (left-- === 0) return;
+      yield { family, value };
+    }
+  }
 }

@@ -1,5 +1,6 @@
 /** By what objects can be looked up. A row an index: the kind it holds and the keys of an object. */
 
+import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { identityOf, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
@@ -20,6 +21,13 @@ const index = <K extends Kind>(
   keys,
 });
 const addressed = /^(ip_address|ip_pool)$/;
+/** The names that an annotation of NICs gives, without their NIC. */
+const annotated = (name: string) =>
+  index(workloadKinds, ({ fields }) =>
+    fields.annotations.flatMap(({ parsed, value }) => (parsed?.name === name ? known(value) : [])),
+  );
+const withSubnet = (field: 'subnet' | 'externalSubnet' | 'internalSubnet') => (fields: object) =>
+  known((fields as Partial<Record<typeof field, Value>>)[field]);
 
 export const indexes = {
   'pools-of-namespace': index('IPPool', (pool) => all(pool.fields.namespaces)),
@@ -34,10 +42,36 @@ export const indexes = {
   'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
   'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
+  'workloads-of-pool': annotated('ip_pool'),
+  'workloads-of-switch': annotated('logical_switch'),
+  'workloads-of-namespace': index(workloadKinds, ({ namespace }) => (namespace === undefined ? [] : [namespace])),
+  'workloads-of-network': index(workloadKinds, ({ fields, namespace }) =>
+    [fields.attachments, fields.defaultNetwork]
+      .flatMap((attachments) => (attachments.state === 'known' ? attachments.elements : []))
+      .map((element) => `${element.namespace ?? namespace}/${element.name}`)
+      .concat(
+        fields.networks.flatMap(({ networkName }) => known(networkName).map((name) => qualified(name, namespace))),
+      ),
+  ),
+  /** Vips, EIPs and the like by the Subnet they name. */
+  'holders-of-subnet': index(holderKinds, ({ kind, fields }) =>
+    kind === 'Subnet'
+      ? []
+      : [withSubnet('subnet'), withSubnet('externalSubnet'), withSubnet('internalSubnet')].flatMap((read) =>
+          read(fields),
+        ),
+  ),
+  /** Everything that holds an address, by its canonical text. */
+  'holders-of-address': index([...holderKinds, ...workloadKinds], (resource) => [
+    ...new Set(heldAddresses(resource).map(({ text }) => text)),
+  ]),
   'workloads-with-addresses': index(workloadKinds, ({ fields }) =>
     fields.annotations.some(({ parsed }) => parsed && addressed.test(parsed.name)) ? ['any'] : [],
   ),
 } as const;
+
+const qualified = (name: string, namespace: string | undefined): string =>
+  name.includes('/') ? name : `${namespace}/${name}`;
 
 export type IndexName = keyof typeof indexes;
 export type KindIn<I extends IndexName> = (typeof indexes)[I]['kinds'][number];
