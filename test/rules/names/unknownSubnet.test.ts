@@ -87,9 +87,10 @@ metadata:
     ));
   test.each([
     ['no Subnet at all is known', pod('    ovn.kubernetes.io/logical_switch: none')],
-    ...['ovn-default', 'join', 'external', 'ovn-vpc-external-network'].map(
-      (name) => [`well-known: ${name}`, net + pod(`    ovn.kubernetes.io/logical_switch: ${name}`)] as const,
-    ),
+    ...['ovn-default', 'join', 'external', 'ovn-vpc-external-network'].map((name): [string, string] => [
+      `well-known: ${name}`,
+      net + pod(`    ovn.kubernetes.io/logical_switch: ${name}`),
+    ]),
     ['empty', net + pod('    ovn.kubernetes.io/logical_switch: ""')],
     ['templated', net + pod('    ovn.kubernetes.io/logical_switch: {{ .Values.net }}')],
     ['filled in by the shell', net + pod('    ovn.kubernetes.io/logical_switch: ${NET}')],

@@ -1,11 +1,13 @@
 /** A network is attached that no Subnet serves. */
 
-import { nadOf, nicsOf } from '../../ipam/nics';
+import { type NadName, type Nic, nadOf, nicAnnotation, nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
-import { annotationKey } from '../../schema/annotations';
+import type { Resource, WorkloadResource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import { annotationKey, ipamProvider, ovnProvider, parseProvider } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
-import { annotationValue } from '../allocation/shared';
+import type { View } from '../../scope/view';
 import { closest } from '../closest';
 import { newDocument, replaceValue, setKey } from '../fix';
 import { defineRule, ifClosed, placeOf } from '../rule';
@@ -45,56 +47,79 @@ export const attachmentWithoutSubnet = defineRule({
     },
   },
   *check({ resource, view, releases, report }) {
+    const subnets = view.all('Subnet');
+    if (!view.complete('Subnet') || (subnets.length === 0 && !view.settings.closed)) return;
+    if (subnets.some(({ fields }) => fields.provider?.templated)) return;
     for (const nic of nicsOf(resource, view).nics) {
       if (!nic.nad || nic.assumed || (nic.class !== 'ovn' && nic.class !== 'ipam')) continue;
-      const chosen = annotationValue(resource, nic, 'logical_switch');
       const { name, namespace } = nic.nad;
-      const provider = nic.class === 'ovn' ? `${name}.${namespace}.ovn` : nic.provider;
-      if ((nic.class === 'ovn' && chosen && chosen.value !== '') || view.by('subnets-of-provider', provider).length > 0)
-        continue;
-      if (!view.some('Subnet') || !view.complete('Subnet')) return;
-      const target = nadOf(nic.nad, view);
-      const strict = releases.filter(traits.attachmentMustBeBound);
-      const lenient = releases.filter((release) => !traits.attachmentMustBeBound(release));
-      const message = nic.class === 'ipam' ? 'ipam' : lenient.length > 0 ? 'silent' : 'stuck';
+      const isOvn = nic.class === 'ovn';
+      const chosen = isOvn ? switchOf(resource, nic) : undefined;
+      const provider = nic.plainProvider;
+      if ((chosen && chosen.value !== '') || view.by('subnets-of-provider', provider).length > 0) continue;
+      const isStrict = isOvn ? traits.attachmentMustBeBound : traits.ipamAttachmentMustBeBound;
+      const lenient = releases.filter((release) => !isStrict(release));
+      const message = !isOvn ? 'ipam' : lenient.length > 0 ? 'silent' : 'stuck';
       const key = annotationKey(nic.provider, 'logical_switch');
-      yield report(message, nic.source ?? resource.kindSpan, {
+      const target = nadOf(nic.nad, view);
+      let draft = report(message, nic.source ?? resource.kindSpan, {
         provider,
         key,
-        releases: formatReleases(lenient.length > 0 ? lenient : strict),
+        releases: formatReleases(lenient.length > 0 ? lenient : releases),
       })
         .level(lenient.length > 0 ? 'warning' : ifClosed(view, 'error'))
         .also(target.state === 'known' ? placeOf(target.value, target.value.name) : undefined, 'nadHere', {
           nad: `${namespace}/${name}`,
-        })
-        .offer((offered) => {
-          let draft = offered;
-          const subnets = view.all('Subnet');
-          const near = closest(provider, [...subnets.flatMap(({ fields }) => fields.provider?.value ?? [])]);
-          for (const subnet of subnets) {
-            const own = subnet.fields.provider;
-            const misread =
-              own &&
-              (near.includes(own.value) ||
-                own.value === `${name}.${namespace}` ||
-                own.value === `${name}.${namespace}.ovn` ||
-                own.value === `${namespace}.${name}.ovn`);
-            if (misread)
-              draft = draft.fix('correct', { subnet, provider }, () => [replaceValue(subnet, own, provider)]);
-          }
-          if (nic.class === 'ovn') {
-            for (const subnet of subnets.slice(0, 5)) {
-              if (subnet.name)
-                draft = draft.fix('choose', { subnet }, () => [
-                  setKey(resource, resource.fields.annotationsPath, key, subnet.name!.value),
-                ]);
-            }
-          }
-          const stub = subnetStub(name, view, { provider });
-          return stub === undefined || view.definitions('Subnet', name).length > 0
-            ? draft
-            : draft.fix('create', { provider }, () => [newDocument(resource, stub)]);
         });
+      for (const { subnet, own } of misread(nic.nad, provider, view))
+        draft = draft.fix('correct', { subnet, provider }, () => [replaceValue(subnet, own, provider)]);
+      for (const subnet of isOvn ? suitable(view) : [])
+        draft = draft.fix('choose', { subnet }, () => [
+          chosen
+            ? replaceValue(resource, chosen, subnet.name!.value)
+            : setKey(resource, resource.fields.annotationsPath, key, subnet.name!.value),
+        ]);
+      yield draft.fix('create', { provider }, () => {
+        const stub = view.definitions('Subnet', name).length > 0 ? undefined : subnetStub(name, view, { provider });
+        return stub === undefined ? [] : [newDocument(resource, stub)];
+      });
     }
   },
 });
+
+const switchOf = (workload: WorkloadResource, nic: Nic): Value | undefined =>
+  nicAnnotation(workload, nic, 'logical_switch')?.value;
+
+/** Subnets whose provider looks like a slip of the one that is wanted, and serves no other network. */
+function misread({ name, namespace }: NadName, provider: string, view: View) {
+  const subnets = view.all('Subnet').filter((subnet) => !subnet.partial);
+  const near = closest(
+    provider,
+    subnets.flatMap(({ fields }) => fields.provider?.value ?? []),
+  );
+  const slips = [
+    ...near,
+    ipamProvider(name, namespace),
+    ovnProvider(name, namespace),
+    ipamProvider(namespace, name),
+    ovnProvider(namespace, name),
+    `${namespace}/${name}`,
+  ];
+  return subnets.flatMap((subnet) => {
+    const own = subnet.fields.provider;
+    const parts = own && parseProvider(own.value);
+    const isUsed = parts && nadOf({ name: parts.nad, namespace: parts.namespace }, view).state !== 'absent';
+    const isOwn = parts?.nad === name && parts.namespace === namespace;
+    return own && slips.includes(own.value) && (!isUsed || isOwn) ? [{ subnet, own }] : [];
+  });
+}
+
+/** Subnets that a NIC made by Kube-OVN can be on; the first few, for more are no help. */
+const suitable = (view: View): readonly Resource<'Subnet'>[] =>
+  view
+    .all('Subnet')
+    .filter(({ name, partial, fields: { provider } }) => {
+      const text = provider?.value ?? '';
+      return name && !partial && name.value !== 'join' && (text === '' || text === 'ovn' || text.endsWith('.ovn'));
+    })
+    .slice(0, 5);

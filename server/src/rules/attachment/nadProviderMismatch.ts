@@ -49,15 +49,19 @@ export const nadProviderMismatch = defineRule({
         .fix('change', { expected }, () => [replaceText(resource.place, provider, expected)], 'preferred');
       return;
     }
-    const draft = report('missing', provider ?? config.key ?? config, { expected }).level(level);
-    if (provider)
-      yield draft.fix('insert', { expected }, () => [replaceText(resource.place, provider, expected)], 'preferred');
-    else if (insertAt === undefined) yield draft;
-    else
-      yield draft.fix(
+    // An empty provider is marked with its quotes, a missing one at the key of the config.
+    const at = provider ? { start: provider.start - 1, end: provider.end + 1 } : (config.key ?? config);
+    yield report('missing', at, { expected })
+      .level(level)
+      .fix(
         'insert',
         { expected },
-        () => [replaceText(resource.place, { start: insertAt, end: insertAt }, `, "provider": "${expected}"`)],
+        () =>
+          provider
+            ? [replaceText(resource.place, provider, expected)]
+            : insertAt === undefined
+              ? []
+              : [replaceText(resource.place, { start: insertAt, end: insertAt }, `, "provider": "${expected}"`)],
         'preferred',
       );
   },

@@ -72,7 +72,10 @@ function judge(value: string, view: View): Judgement | undefined {
   const labels = value.split('.');
   if (labels.length === 3 && labels[2] !== 'ovn' && labels.every((label) => label !== '')) {
     const nad = nadAt(labels[0]!, labels[1]!);
-    return { message: 'suffix', expected: (nad && providerOf(nad)) ?? ovnProvider(labels[0]!, labels[1]!), nad };
+    const expected = nad && providerOf(nad);
+    // The name of a NetworkAttachmentDefinition may hold a dot: only one that is seen proves the slip.
+    const isName = view.find('NetworkAttachmentDefinition', `${labels[0]}.${labels[1]}`, labels[2]).state === 'known';
+    return expected === undefined || isName ? undefined : { message: 'suffix', expected, nad };
   }
   const parts = value === 'ovn' ? undefined : parseProvider(value);
   if (!parts || parts.interface !== undefined) return undefined;
