@@ -23,6 +23,8 @@ export function applySuppressions(
   rules: readonly Rule[],
   levelOf: (rule: Rule) => RuleLevel | undefined,
 ): readonly Suppressed[] {
+  if (documents.every(({ document }) => document.suppressions.length === 0))
+    return documents.map((one) => ({ ...one, useless: [] }));
   const used = new Set<object>();
   const ofFile = documents.flatMap(({ document }) => document.suppressions.filter((one) => one.reach === 'file'));
   const kept = documents.map(({ document, findings }) => ({
