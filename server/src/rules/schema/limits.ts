@@ -2,6 +2,8 @@
 import type { ShapeProblem } from '../../model/shape';
 import type { BrokenLimit } from '../../model/shapeValue';
 import { exists, type Field, isRequired } from '../../schema/fields/field';
+import { rootField } from '../../schema/fields/index';
+import type { Kind } from '../../schema/kinds';
 import { allReleases, type Release } from '../../schema/releases';
 import { closest } from '../closest';
 import type { Param } from '../message';
@@ -41,11 +43,13 @@ const meaningless: readonly BrokenLimit[] = ['oneOf', 'noneOf', 'min', 'max', 'm
 /** Undefined where nothing that counts minds, or another rule says it. */
 export function judgeLimit(
   { field, limit, text }: LimitProblem,
+  kind: Kind,
   releases: readonly Release[],
 ): LimitVerdict | undefined {
-  const states = (release: Release) => exists(field, release) && (field.stated?.(release) ?? true);
+  const has = lives(kind, field);
+  const states = (release: Release) => has(release) && (field.stated?.(release) ?? true);
   const always = field.controller === true && text !== '';
-  const severity = severityAmong(field, releases, states, always || meaningless.includes(limit));
+  const severity = severityAmong(has, releases, states, always || meaningless.includes(limit));
   if (field.rule !== undefined || severity === undefined) return undefined;
   const { min = '', max = field.maxLength ?? field.maxItems ?? '', oneOf = [], example = '' } = field;
   const changes = limit === 'oneOf' ? closest(text, oneOf) : [];
@@ -67,22 +71,28 @@ export function judgeLimit(
 
 export function judgeMissing(
   { field }: Extract<ShapeProblem, { what: 'missing' }>,
+  kind: Kind,
   releases: readonly Release[],
 ): Verdict | undefined {
-  const asks = (release: Release) => exists(field, release) && isRequired(field, release);
-  const severity = severityAmong(field, releases, asks, false);
+  const has = lives(kind, field);
+  const asks = (release: Release) => has(release) && isRequired(field, release);
+  const severity = severityAmong(has, releases, asks, false);
   return severity && { severity, refusing: allReleases.filter(asks) };
 }
 
 /** An error where all releases that have the field refuse, a warning where some do, and where none does but it makes no sense. */
 function severityAmong(
-  field: Field,
+  has: (release: Release) => boolean,
   releases: readonly Release[],
   refuses: (release: Release) => boolean,
   anyway: boolean,
 ): Severity | undefined {
-  const having = releases.filter((release) => exists(field, release));
+  const having = releases.filter(has);
   const refusing = having.filter(refuses);
   if (having.length === 0 || (refusing.length === 0 && !anyway)) return undefined;
   return refusing.length === having.length ? 'error' : 'warning';
 }
+
+/** The releases that have the kind and the field. */
+const lives = (kind: Kind, field: Field) => (release: Release) =>
+  exists(field, release) && exists(rootField(kind) ?? {}, release);

@@ -31,7 +31,7 @@ export const namespacedClusterObject = defineRule({
     const { kind, namespaceValue: namespace } = resource;
     if (kindRow(kind).namespaced) {
       if (!namespace && resource.name) yield report('missing', resource.name, { kind });
-    } else if (namespace && namespace.value !== '') {
+    } else if (namespace && namespace.value !== '' && !namespace.templated) {
       yield report('cluster', namespace, { kind, namespace }).fix(
         'remove',
         {},

@@ -95,11 +95,11 @@ export const schemaViolation = defineRule({
           ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, problem.value, fix.text)], 'preferred')
           : draft;
       } else if (problem.what === 'missing') {
-        const found = judgeMissing(problem, releases);
+        const found = judgeMissing(problem, kind, releases);
         if (!found) continue;
         yield report('missing', at, { kind, field, releases: formatReleases(found.refusing) }).level(found.severity);
       } else if (problem.what === 'limit') {
-        const found = judgeLimit(problem, releases);
+        const found = judgeLimit(problem, kind, releases);
         if (!found) continue;
         const { message, severity, refusing, params, changes, sure } = found;
         const draft = report(message, at, {

@@ -1,0 +1,236 @@
+import { expect, test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+
+const object = (kind: string, ...lines: readonly string[]) => `
+apiVersion: kubeovn.io/v1
+kind: ${kind}
+metadata: {name: a}
+spec:
+${lines.map((line) => `  ${line}\n`).join('')}`;
+const subnet = (...lines: readonly string[]) => object('Subnet', ...lines);
+/** Marks `length` characters behind the key of the last line. */
+const under = (column: number, length: number, text: string) =>
+  `#${' '.repeat(column - 1)}${'^'.repeat(length)} ${text}`;
+
+describeRule('KO196', ({ check, checkFix, fixTitles }) => {
+  test.each([
+    ['natOutgoing: "true"', 15, 6, 'KO196/error spec.natOutgoing is true or false, and true is neither'],
+    ['natOutgoing: 1', 15, 1, 'KO196/error spec.natOutgoing is true or false'],
+    ['mtu: "1400"', 7, 6, 'KO196/error spec.mtu is a whole number, and 1400 is none'],
+    ['mtu: 1400.5', 7, 6, 'KO196/error spec.mtu is a whole number'],
+    ['vlan: 10', 8, 2, 'KO196/error spec.vlan is a text: 10 must stand in quotes'],
+    ['vpc: true', 7, 4, 'KO196/error spec.vpc is a text: true must stand in quotes'],
+    ['cidrBlock: [10.0.0.0/8]', 2, 9, 'KO196/error spec.cidrBlock is a single value'],
+    ['namespaces: default', 2, 10, 'KO196/error spec.namespaces is a list'],
+    ['namespaces: {a: b}', 2, 10, 'KO196/error spec.namespaces is a list'],
+    ['namespaces: [a, 1]', 18, 1, 'KO196/error spec.namespaces[1] is a text: 1 must stand in quotes'],
+    ['acls: [drop]', 9, 4, 'KO196/error spec.acls[0] is a map of fields'],
+    ['excludeIps: [10.0.0.1: x]', 15, 8, 'KO196/error spec.excludeIps[0] is a text, not a map: 10.0.0.1:x must'],
+    [
+      'protocol: ipv4',
+      12,
+      4,
+      'KO196/error spec.protocol is one of IPv4, IPv6, Dual, not ipv4: the API server or the controller',
+    ],
+    [
+      'policyRoutingTableID: 254',
+      24,
+      3,
+      'KO196/warning spec.policyRoutingTableID cannot be 254: the API server refuses the object on 1.12.0–1.15.24',
+    ],
+    [
+      'mtu: 20',
+      7,
+      2,
+      'KO196/warning spec.mtu is from 68 to 65535, not 20: the API server refuses the object on 1.12.4–1.15.24',
+    ],
+  ] as const)('%s', (line, column, length, text) => check(subnet(line) + under(column, length, text)));
+
+  test.each([
+    'natOutgoing: yes',
+    'natOutgoing: off',
+    'natOutgoing: ~',
+    'natOutgoing:',
+    'natOutgoing: "{{ .nat }}"',
+    'natOutgoing: ${NAT}',
+    'mtu: 1_400',
+    'mtu: 1400.0',
+    'mtu: 0x578',
+    'vpc: null',
+    'vpc: on',
+    'vpc: "10"',
+    'namespaces: []',
+    'namespaces: [a, ~]',
+    'namespaces:',
+    'protocol: Dual',
+    'protocol: <protocol>',
+    'cidrblock: 1',
+  ])('right, unknown, or another rule: %s', (line) => check(subnet(line)));
+
+  test('limits that only the CRDs up to 1.15 state', async () => {
+    const rule = (text = '') => subnet('acls:', '- action: permit') + (text && under(12, 6, text));
+    const said = 'spec.acls[0].action is one of allow-related, allow-stateless, allow, drop, reject, not permit';
+    await check(rule(`KO196/error ${said}: the API server refuses the object on 1.12.0–1.15.24.`), {
+      version: '1.15.0',
+    });
+    await check(rule(`KO196/warning ${said}`), { version: '1.16.2' });
+    await check(rule(`KO196/warning ${said}`));
+  });
+
+  test('limits whose lack harms nothing are silent where no CRD states them', async () => {
+    const pool = (text = '') =>
+      object('IPPool', 'subnet: a', 'ips: [10.0.0.1, 10.0.0.1]') + (text && under(18, 8, text));
+    await check(pool('KO196/error 10.0.0.1 stands twice in spec.ips: the API server'), { version: '1.14.0' });
+    await check(pool(), { version: '1.16.0' });
+    await check(pool('KO196/warning stands twice in spec.ips'));
+    await check(object('IPPool', 'subnet: a', 'ips: []') + under(2, 3, 'KO196/error spec.ips needs at least 1 items'), {
+      version: '1.15.24',
+    });
+  });
+
+  test('a name that begins with a digit', async () => {
+    const named = (text = '') => `
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: 10-net
+${text && `${under(8, 6, text)}\n`}spec: {cidrBlock: 10.0.0.0/8}
+`;
+    await check(named('KO196/error metadata.name does not take 10-net, it takes values like net-10'), {
+      version: '1.14.0',
+    });
+    await check(named(), { version: '1.12.16' });
+    await check(named(), { version: '1.16.0' });
+  });
+
+  test('missing fields', async () => {
+    await check(`
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+spec:
+# <- KO196/error IPPool needs spec.subnet: the API server refuses the object on 1.12.0–1.17.0.
+  ips: [10.0.0.1]
+---
+apiVersion: kubeovn.io/v1
+kind: QoSPolicy
+metadata: {name: a}
+spec:
+  bandwidthLimitRules:
+  - name: a
+  - rateMax: "1"
+#   ^^^^^^^ KO196/error QoSPolicy needs spec.bandwidthLimitRules[1].name
+  - name: ~
+#   ^^^^ KO196/error needs spec.bandwidthLimitRules[2].name
+---
+apiVersion: kubeovn.io/v1
+kind: DNSNameResolver
+#     ^^^^^^^^^^^^^^^ KO196/error DNSNameResolver needs spec: the API server refuses the object on 1.16.0–1.17.0.
+metadata: {name: a}
+`);
+    await check(`
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+---
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+spec:
+{{- if .x }}
+  subnet: a
+{{- end }}
+`);
+  });
+
+  test('what a release does not have is dropped, whatever it holds', async () => {
+    const line = object('VpcNatGateway', 'replicas: 0');
+    await check(line, { version: '1.16.0' });
+    await check(line + under(12, 1, 'KO196/error spec.replicas is at least 1, not 0'), { version: '1.17.0' });
+    await check(object('VpcNatGateway', 'replicas: two'), { version: '1.16.0' });
+  });
+
+  test('ports are texts in some kinds and numbers in others', () =>
+    check(`
+apiVersion: kubeovn.io/v1
+kind: IptablesDnatRule
+metadata: {name: a}
+spec:
+  externalPort: 80
+#               ^^ KO196/error spec.externalPort is a text: 80 must stand in quotes
+  internalPort: "80"
+---
+apiVersion: kubeovn.io/v1
+kind: SwitchLBRule
+metadata: {name: a}
+spec:
+  ports:
+  - port: "80"
+#         ^^^^ KO196/error spec.ports[0].port is a whole number
+    targetPort: 80
+`));
+
+  test('a quantity is a number or a text', () =>
+    check(`
+apiVersion: kubeovn.io/v1
+kind: VpcEgressGateway
+metadata: {name: a, namespace: default}
+spec:
+  externalSubnet: a
+  bandwidth:
+    ingress: 100
+    egress: 10X
+#           ^^^ KO196/error spec.bandwidth.egress does not take 10X, it takes values like 100 or 1.5G
+`));
+
+  test('values of annotations', () =>
+    check(`
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: a}
+spec:
+  template:
+    metadata:
+      annotations:
+        ovn.kubernetes.io/ingress_rate: 3
+#                                       ^ KO196/error 3 must stand in quotes
+        ovn.kubernetes.io/port_security: true
+#                                        ^^^^ KO196/error true must stand in quotes
+        ovn.kubernetes.io/egress_rate: "3"
+        ovn.kubernetes.io/mirror: {{ .mirror }}
+        other.io/number: 3
+---
+apiVersion: kubeovn.io/v1
+kind: Vpc
+metadata:
+  name: a
+  annotations: {ovn.kubernetes.io/vpc_lb: on}
+`));
+
+  test('an anchor is wrong once', () =>
+    check(`
+apiVersion: kubeovn.io/v1
+kind: Vpc
+metadata: {name: a}
+spec:
+  namespaces: &n [1]
+#                 ^ KO196/error must stand in quotes
+  extraExternalSubnets: *n
+`));
+
+  test('fixes', async () => {
+    await checkFix(subnet('vlan: 10'), 'Write 10 in quotes', subnet('vlan: "10"'));
+    await checkFix(subnet("mtu: '1400'"), 'Write 1400 without quotes', subnet('mtu: 1400'));
+    await checkFix(subnet('natOutgoing: "true"'), 'Write true without quotes', subnet('natOutgoing: true'));
+    await checkFix(subnet('namespaces: a,b'), 'Make it a list', subnet('namespaces: [a, b]'));
+    await checkFix(subnet('namespaces:', '  -a', '  -b'), 'Make it a list', subnet('namespaces:', '  [a, b]'));
+    await checkFix(subnet('protocol: ipv4'), 'Change to IPv4', subnet('protocol: IPv4'));
+    await checkFix(subnet('excludeIps:', '- a: b'), 'Write a:b in quotes', subnet('excludeIps:', '- "a:b"'));
+    const pool = (ips: string) => object('IPPool', 'subnet: a', `ips: ${ips}`);
+    await checkFix(pool('[10.0.0.1, 10.0.0.1]'), 'Remove the second 10.0.0.1', pool('[10.0.0.1]'), {
+      version: '1.14.0',
+    });
+    expect(await fixTitles(subnet('protocol: IPv5'))).toEqual(['Change to IPv4', 'Change to IPv6']);
+    expect(await fixTitles(subnet('acls: [drop]'))).toEqual([]);
+  });
+});
