@@ -1,15 +1,12 @@
 /** Offers the names that a reference may take, as the table says: nearest to what is wanted first, none hidden. */
 import type { Resource } from '../../model/resource';
-import { isKindOf } from '../../model/resource';
 import type { FieldRow, Form } from '../../references/row';
 import { rowAt } from '../../references/slots';
-import { defaultVpc } from '../../schema/kinds';
 import { at, isScalar } from '../../syntax/node';
-import { rootOf } from '../../workspace/document';
-import { describer, textOf } from '../describe';
-import { keyOf } from '../nic';
+import { describer } from '../describe';
 import { annotationsPath, type CompletionContext, type Offer } from './context';
 import { type Candidate, candidatesOf } from './names';
+import { ranker } from './rank';
 import { type Slot, slotAt, spell } from './slot';
 
 type Row = Pick<FieldRow, 'id' | 'targets' | 'form'>;
@@ -27,6 +24,7 @@ function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Of
   const { cursor, resource, view, say } = context;
   const describe = describer(view, say);
   const taken = new Set([...slot.others, ...siblingItems(context)]);
+  const rank = ranker(context, row.id);
   const kinds = slot.kind === 'namespace' ? (['Namespace'] as const) : row.targets;
   return kinds.flatMap((kind) =>
     candidatesOf(kind, view).flatMap((candidate): Offer[] => {
@@ -38,7 +36,7 @@ function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Of
           label: labelOf(row.form, slot, candidate, text),
           kind: 'reference',
           detail: () => detailOf(candidate, context, describe),
-          rank: `${rankOf(candidate, context, row)}`,
+          rank: `${rank(candidate)}`,
           edit: () => cursor.write(slot.start, slot.end, text + slot.ending),
         },
       ];
@@ -75,46 +73,4 @@ function siblingItems({ cursor }: CompletionContext): readonly string[] {
   return (node?.type === 'seq' ? node.items : []).flatMap((item, i) =>
     i !== index && isScalar(item) ? [item.value] : [],
   );
-}
-
-/** Smaller is nearer: 0 fits what stands beside the reference, 1 says nothing either way, 2 belongs elsewhere. */
-function rankOf(candidate: Candidate, context: CompletionContext, row: Row): number {
-  const { resource, path } = context;
-  if (candidate.kind === 'Subnet') {
-    const provider = keyOf(path.at(-1))?.provider;
-    if (provider !== undefined) return fitsProvider(candidate, provider) ? 0 : 1;
-    const vpc = vpcBeside(context, row.id);
-    return vpc === undefined ? 1 : vpcOf(candidate) === vpc ? 0 : 2;
-  }
-  if (candidate.kind === 'IPPool') {
-    const subnet = sibling(context, path.at(-1) === 'internalIPPool' ? 'internalSubnet' : 'externalSubnet');
-    const own =
-      candidate.resource && isKindOf(candidate.resource, 'IPPool') ? candidate.resource.fields.subnet : undefined;
-    return subnet === undefined ? 1 : textOf(own) === subnet ? 0 : 2;
-  }
-  return candidate.namespace !== '' && candidate.namespace === resource.namespace ? 0 : 1;
-}
-
-/** The NIC's own subnets; the controller does not compare, so the others may be meant too. */
-function fitsProvider({ name, resource }: Candidate, provider: string): boolean {
-  if (!resource) return provider === 'ovn' && (name === 'ovn-default' || name === 'join');
-  const own = isKindOf(resource, 'Subnet') ? textOf(resource.fields.provider) : undefined;
-  return own === provider || own === provider.replace(/(\.ovn)\.[^.]+$/, '$1') || (own ?? 'ovn') === provider;
-}
-
-const withVpcBeside = /^(?:R30|R34|R43|R50|R53)$/;
-
-/** The Vpc that the subnet should belong to, by the rest of the object. */
-function vpcBeside(context: CompletionContext, row: string): string | undefined {
-  if (row === 'R13') return context.resource.name?.value;
-  if (!withVpcBeside.test(row) || context.path.at(-1) === 'externalSubnet') return undefined;
-  return sibling(context, 'vpc') ?? defaultVpc;
-}
-
-const vpcOf = ({ resource }: Candidate): string =>
-  (resource && isKindOf(resource, 'Subnet') && textOf(resource.fields.vpc)) || defaultVpc;
-
-function sibling({ cursor, resource }: CompletionContext, field: string): string | undefined {
-  const node = at(rootOf(resource, cursor.tree), ['spec', field]);
-  return isScalar(node) && !node.templated && node.value !== '' ? node.value : undefined;
 }

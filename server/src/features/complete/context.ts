@@ -61,11 +61,12 @@ function toItem({ label, kind, rank, ...offer }: Offer, place: Place): Completio
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Every character of the query occurs in the text, in order. */
+/** Every character of the query occurs in the text, in order; case does not matter. */
 export function isSubsequence(query: string, text: string): boolean {
+  const lower = text.toLowerCase();
   let at = 0;
   for (const c of query.toLowerCase()) {
-    at = text.toLowerCase().indexOf(c, at) + 1;
+    at = lower.indexOf(c, at) + 1;
     if (at === 0) return false;
   }
   return true;
