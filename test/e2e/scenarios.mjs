@@ -1,0 +1,31 @@
+// The workspaces in which the suite runs, each in a VS Code of its own. The suite knows them by the name of their folder.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { here, root } from './vscode.mjs';
+
+const example = join(root, 'examples/pool-of-another-subnet');
+
+/** `prepare` may add to the folder of the run: the workspace is `ws` there, extensions are in `server/extensions`. */
+export const scenarios = {
+  /** The example as it is: what the server finds and offers. */
+  example: { source: example },
+  /** A workspace in which nothing has to do with Kube-OVN. */
+  plain: { source: join(here, 'workspaces/plain') },
+  /** Beside the YAML extension, with a schema that knows some of our fields. */
+  yaml: {
+    source: example,
+    settings: { 'yaml.schemaStore.enable': false },
+    prepare(dir) {
+      cpSync(join(root, 'dist/test/yaml-extension'), join(dir, 'server/extensions/redhat.vscode-yaml-1.0.0'), {
+        recursive: true,
+      });
+      const schema = join(dir, 'schema.json');
+      cpSync(join(here, 'workspaces/subnet.schema.json'), schema);
+      mkdirSync(join(dir, 'ws/.vscode'), { recursive: true });
+      writeFileSync(
+        join(dir, 'ws/.vscode/settings.json'),
+        JSON.stringify({ 'yaml.schemas': { [`file://${schema}`]: 'network.yaml' } }),
+      );
+    },
+  },
+};
