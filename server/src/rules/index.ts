@@ -1,13 +1,30 @@
 /** The only list of rules, in the order of their codes. */
+import { cidrOverlapsReserved } from './addresses/cidrOverlapsReserved';
+import { dualStackOrder } from './addresses/dualStackOrder';
+import { subnetCidrConflict } from './addresses/subnetCidrConflict';
+import { subnetCidrInvalid } from './addresses/subnetCidrInvalid';
+import { subnetExcludeGrammar } from './addresses/subnetExcludeGrammar';
+import { subnetGatewayInvalid } from './addresses/subnetGatewayInvalid';
+import { subnetProtocolMismatch } from './addresses/subnetProtocolMismatch';
+import { uppercaseIpv6 } from './addresses/uppercaseIpv6';
 import { ippoolSubnetMismatch } from './allocation/ippoolSubnetMismatch';
 import { namespacePoolForeignSubnet } from './allocation/namespacePoolForeignSubnet';
 import { namespacePoolUnboundSubnet } from './allocation/namespacePoolUnboundSubnet';
 import { staticIpOutsideSubnet } from './allocation/staticIpOutsideSubnet';
+import { ambiguousNamespaceSubnets } from './annotations/ambiguousNamespaceSubnets';
+import { annotationBoolean } from './annotations/annotationBoolean';
 import { annotationOnHostNetwork } from './annotations/annotationOnHostNetwork';
+import { annotationValueNotString } from './annotations/annotationValueNotString';
 import { ipAddressGrammar } from './annotations/ipAddressGrammar';
+import { ipFamilyConflict } from './annotations/ipFamilyConflict';
 import { ipPoolListGrammar } from './annotations/ipPoolListGrammar';
+import { joinSubnetUsed } from './annotations/joinSubnetUsed';
+import { macInvalid } from './annotations/macInvalid';
+import { rateInvalid } from './annotations/rateInvalid';
+import { routesAnnotationInvalid } from './annotations/routesAnnotationInvalid';
 import { securityGroupListBlank } from './annotations/securityGroupListBlank';
 import { unknownSecurityGroup } from './annotations/unknownSecurityGroup';
+import { vipReference } from './annotations/vipReference';
 import { annotationForUnattachedNad } from './attachment/annotationForUnattachedNad';
 import { annotationProviderForm } from './attachment/annotationProviderForm';
 import { attachmentWithoutSubnet } from './attachment/attachmentWithoutSubnet';
@@ -62,8 +79,13 @@ export const rules: readonly Rule[] = [
   staticIpOutsideSubnet,
   ipAddressGrammar,
   unknownNad,
+  subnetCidrInvalid,
+  subnetGatewayInvalid,
+  subnetCidrConflict,
   ipPoolListGrammar,
   controllerOwnedAnnotation,
+  cidrOverlapsReserved,
+  ambiguousNamespaceSubnets,
   attachmentSubnetBoundToNamespace,
   annotationOnHostNetwork,
   ippoolIpOutsideSubnet,
@@ -75,6 +97,10 @@ export const rules: readonly Rule[] = [
   annotationTypo,
   vlanIdRange,
   securityGroupListBlank,
+  subnetExcludeGrammar,
+  dualStackOrder,
+  uppercaseIpv6,
+  subnetProtocolMismatch,
   ipamNadLogicalSwitchIgnored,
   duplicateProvider,
   networksAnnotationGrammar,
@@ -84,6 +110,10 @@ export const rules: readonly Rule[] = [
   defaultNetworkKey,
   sameNadTwice,
   nadConfigInvalid,
+  joinSubnetUsed,
+  macInvalid,
+  rateInvalid,
+  vipReference,
   versionGatedField,
   unknownField,
   schemaViolation,
@@ -92,4 +122,8 @@ export const rules: readonly Rule[] = [
   missingApiVersion,
   missingDocumentSeparator,
   uselessSuppression,
+  routesAnnotationInvalid,
+  annotationBoolean,
+  ipFamilyConflict,
+  annotationValueNotString,
 ];

@@ -24,6 +24,24 @@ export function nicAnnotations(workload: WorkloadResource, view: View, ...names:
 /** A text that says something: values of other types are refused before anyone reads them. */
 export const isText = (value: Value): boolean => !value.templated && value.tag === 'string' && value.value !== '';
 
+/** Annotations that switch something of a NIC on or off. */
+export const switches: readonly string[] = ['port_security', 'layer2_forward', 'mirror', 'default_route'];
+
+/** What a word for yes or no means; undefined for other words. */
+export const meaningOf = (text: string): 'true' | 'false' | undefined =>
+  /^\s*(true|yes|y|on|1|enabled?)\s*$/i.test(text)
+    ? 'true'
+    : /^\s*(false|no|n|off|0|disabled?)\s*$/i.test(text)
+      ? 'false'
+      : undefined;
+
+/** A bare yes, on, no …: a text in YAML 1.2, but a boolean in YAML 1.1, which kubectl reads. */
+export const isBareBoolean = ({ value, start, end, tag, templated }: Value): boolean =>
+  !templated &&
+  tag === 'string' &&
+  end - start === value.length &&
+  /^(?:[yn]|[Yy]es|[Nn]o|[Oo]n|[Oo]ff|YES|NO|ON|OFF|Y|N)$/.test(value);
+
 /** Path of an annotation of the pod. */
 export const pathOf = (workload: WorkloadResource, key: string): readonly string[] => [
   ...workload.fields.annotationsPath,

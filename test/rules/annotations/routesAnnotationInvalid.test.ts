@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+import { annotated, under } from './pod';
+
+const key = 'ovn.kubernetes.io/routes';
+const pod = (value: string, at?: readonly [column: number, length: number, text: string]) =>
+  annotated(key, value, at ? under(key, at[0], at[1], `KO207/${at[2]}`) : '');
+
+describeRule('KO207', ({ check, checkFix, fixTitles }) => {
+  test.each([
+    `'[{"dst": "192.168.0.0/16", "gw": "10.0.0.1"}]'`,
+    `'[{"gw": "10.0.0.1"}]'`,
+    `'[{"dst": "10.1.0.0/16"}]'`,
+    `'[{"dst": "fd00::/64", "gw": "fd00:1::1"}, {"dst": null, "gw": "10.0.0.1"}]'`,
+    `'[]'`,
+    `'null'`,
+    '""',
+    '"{{ toJson .Values.routes }}"',
+  ])('right: %s', (value) => check(pod(value)));
+
+  test.each([
+    [`'[{"gw": "10.0.0.1"},]'`, 20, 1, 'error no comma'],
+    [`'[{gw: "10.0.0.1"}]'`, 3, 2, 'error not valid JSON'],
+    ['10.0.0.0/8', 4, 1, 'error not valid JSON'],
+    [`'{"gw": "10.0.0.1"}'`, 0, 20, 'error must be a JSON list'],
+    [`'["10.0.0.1"]'`, 0, 14, 'error must be a JSON list'],
+    [`'[{"dst": 5, "gw": "10.0.0.1"}]'`, 0, 32, 'error dst must be a text'],
+    [`'[{"dst": "10.0.0.0", "gw": "10.0.0.1"}]'`, 11, 8, 'warning 10.0.0.0 is not a CIDR block'],
+    [`'[{"dst": "10.0.0.0/8", "gw": "10.0.0"}]'`, 31, 6, 'warning 10.0.0 is not an IP address'],
+    [`'[{"dst": "fd00::/64", "gw": "10.0.0.1"}]'`, 30, 8, 'warning different families'],
+    [`'[{"destination": "10.0.0.0/8"}]'`, 0, 33, 'warning leads nowhere'],
+    [`'[{"gw": "10.0.0.1"}, {"gw": "10.0.0"}]'`, 30, 6, 'warning'],
+  ] as const)('%s', (value, column, length, text) => check(pod(value, [column, length, text])));
+
+  test('templates in a List; a block scalar; the host network', async () => {
+    await check(`apiVersion: v1
+kind: List
+items:
+  - apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: a}
+    spec:
+      template:
+        metadata:
+          annotations:
+            net.default.ovn.kubernetes.io/routes: |
+            #                                     ^^~ KO207/warning
+              [{"dst": "10.0.0.0", "gw": "10.0.0.1"}]
+`);
+    await check(`${pod('x')}spec: {hostNetwork: true}\n`);
+    await check(pod('x'), { nonPrimaryCNI: true });
+  });
+
+  test('JSON', () =>
+    check(`
+{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "annotations": {
+  "ovn.kubernetes.io/routes": "x"
+#                              ^ KO207
+}}}
+`));
+
+  test('repairs', async () => {
+    await checkFix(pod(`'[{"gw": "10.0.0.1"},]'`), 'Remove the comma', pod(`'[{"gw": "10.0.0.1"}]'`));
+    await checkFix(
+      pod(`'[{"dst": "10.1.0.7", "gw": "10.0.0.1"}]'`),
+      'Change to 10.1.0.7/32',
+      pod(`'[{"dst": "10.1.0.7/32", "gw": "10.0.0.1"}]'`),
+    );
+    expect(await fixTitles(pod('x'))).toEqual([]);
+  });
+});
