@@ -2,6 +2,7 @@
 
 import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { identityOf, type Resource } from '../model/resource';
+import { segmentKeys } from '../model/segment';
 import type { Value } from '../model/value';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
 
@@ -35,6 +36,8 @@ export const indexes = {
   'subnets-of-namespace': index('Subnet', (subnet) => all(subnet.fields.namespaces)),
   'subnets-of-provider': index('Subnet', (subnet) => known(subnet.fields.provider)),
   'subnets-of-vpc': index('Subnet', (subnet) => known(subnet.fields.vpc)),
+  /** By the pieces of the address space they are in. */
+  'subnets-at': index('Subnet', segmentKeys),
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
   'subnets-in-custom-vpcs': index('Subnet', ({ fields }) =>
     known(fields.vpc).some((vpc) => vpc !== defaultVpc) ? ['any'] : [],

@@ -1,0 +1,62 @@
+/** Which Subnets share an address space: those of one Vpc and one Vlan. */
+import { type Prefix, parsePrefixes } from '../net/prefix';
+import { defaultVpc } from '../schema/kinds';
+import type { Resource } from './resource';
+
+type Subnet = Resource<'Subnet'>;
+
+/** A Subnet for NICs that Kube-OVN makes: it has a logical switch. Others only lend addresses. Undefined where a template decides. */
+export function hasSwitch({ fields: { provider } }: Subnet): boolean | undefined {
+  if (provider?.templated) return undefined;
+  return !provider || provider.value === '' || provider.value === 'ovn' || provider.value.endsWith('.ovn');
+}
+
+/** The Vpc it is in, as the controller fills it in: '' for Subnets without a switch. Undefined where a template decides. */
+export function vpcOf(subnet: Subnet): string | undefined {
+  const { vpc } = subnet.fields;
+  const own = hasSwitch(subnet);
+  if (own === undefined || vpc?.templated) return undefined;
+  return vpc?.value || (own ? defaultVpc : '');
+}
+
+/** A name for the address space; undefined where a template decides. */
+export function segmentOf(subnet: Subnet): string | undefined {
+  const vpc = vpcOf(subnet);
+  const { vlan } = subnet.fields;
+  return vpc === undefined || vlan?.templated ? undefined : `${vpc}|${vlan?.value ?? ''}`;
+}
+
+/** The blocks of a Subnet; undefined where they cannot be read or a template writes them. */
+export function blocksOf({ fields: { cidrBlock } }: Subnet): readonly Prefix[] | undefined {
+  return cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined;
+}
+
+/** The size of the pieces that address spaces are cut into: blocks that overlap lie in a common piece, or one is wide. */
+const pieceLength = { 4: 16, 6: 48 } as const;
+const maxPieces = 256;
+
+/** The keys of the pieces that a block touches: all of them, or `wide` where there are too many to name. */
+export function piecesOf(segment: string, { family, length, first }: Prefix): readonly string[] {
+  const wanted = pieceLength[family];
+  const count = length >= wanted ? 1 : 2 ** (wanted - length);
+  const name = `${segment}|${family}`;
+  if (count > maxPieces) return [`${name}|wide`];
+  const shift = BigInt((family === 4 ? 32 : 128) - wanted);
+  const start = first >> shift;
+  return Array.from({ length: count }, (_, i) => `${name}|${start + BigInt(i)}`);
+}
+
+/** The keys under which everything is found that may overlap a block. */
+export function rivalsOf(segment: string, block: Prefix): readonly string[] {
+  const pieces = piecesOf(segment, block);
+  const name = `${segment}|${block.family}`;
+  return pieces[0] === `${name}|wide` ? [`${name}|all`] : [...pieces, `${name}|wide`];
+}
+
+/** The keys under which a Subnet's blocks are found. */
+export function segmentKeys(subnet: Subnet): readonly string[] {
+  const segment = segmentOf(subnet);
+  const blocks = blocksOf(subnet);
+  if (segment === undefined || !blocks) return [];
+  return blocks.flatMap((block) => [`${segment}|${block.family}|all`, ...piecesOf(segment, block)]);
+}

@@ -1,0 +1,78 @@
+/** Two Subnets of one Vpc and Vlan share addresses: the second never becomes ready. */
+
+import type { Resource } from '../../model/resource';
+import { blocksOf, rivalsOf, segmentOf, vpcOf } from '../../model/segment';
+import { formatPrefix, type Prefix, prefixesOverlap } from '../../net/prefix';
+import type { View } from '../../scope/view';
+import { defineRule, placeOf } from '../rule';
+import { itemsOf } from './items';
+
+export const subnetCidrConflict = defineRule({
+  code: 'KO121',
+  name: 'subnet-cidr-conflict',
+  severity: 'error',
+  kinds: ['Subnet'],
+  reads: ['Subnet'],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'Subnets of one Vpc overlap',
+      vpc: '{cidr} overlaps {otherCidr} of Subnet {other}, which is in Vpc {vpc} too: the one that is created second never becomes ready. Give one of them another block.',
+      plain:
+        '{cidr} overlaps {otherCidr} of Subnet {other}: the one that is created second never becomes ready. Give one of them another block.',
+      otherHere: 'Subnet {other} is {otherCidr}',
+    },
+    'zh-cn': {
+      title: '同一 Vpc 的子网重叠',
+      vpc: '{cidr} 与同在 Vpc {vpc} 中的子网 {other} 的 {otherCidr} 重叠：后创建的子网永远不会就绪。请为其中一个换用其他网段。',
+      plain: '{cidr} 与子网 {other} 的 {otherCidr} 重叠：后创建的子网永远不会就绪。请为其中一个换用其他网段。',
+      otherHere: '子网 {other} 为 {otherCidr}',
+    },
+  },
+  *check({ resource, view, report }) {
+    const segment = segmentOf(resource);
+    const blocks = blocksOf(resource);
+    const { cidrBlock } = resource.fields;
+    if (segment === undefined || !blocks || !cidrBlock || !resource.name || resource.name.templated) return;
+    const items = itemsOf(cidrBlock);
+    const vpc = vpcOf(resource);
+    for (const [i, block] of blocks.entries()) {
+      for (const { subnet, clash } of clashes(resource, segment, block, view)) {
+        const params = { cidr: items[i]?.text ?? cidrBlock.value, otherCidr: formatPrefix(clash), other: subnet };
+        const draft = vpc
+          ? report('vpc', items[i] ?? cidrBlock, { ...params, vpc })
+          : report('plain', items[i] ?? cidrBlock, params);
+        yield draft.also(placeOf(subnet, subnet.fields.cidrBlock), 'otherHere', {
+          other: subnet,
+          otherCidr: params.otherCidr,
+        });
+      }
+    }
+  },
+});
+
+type Subnet = Resource<'Subnet'>;
+
+/** The first overlap with each other Subnet, at most eight: more say nothing new. */
+function clashes(
+  own: Subnet,
+  segment: string,
+  block: Prefix,
+  view: View,
+): readonly { readonly subnet: Subnet; readonly clash: Prefix }[] {
+  const others = new Set(rivalsOf(segment, block).flatMap((key) => view.by('subnets-at', key)));
+  return [...others]
+    .filter(
+      (subnet) =>
+        subnet !== own &&
+        !subnet.partial &&
+        subnet.name &&
+        !subnet.name.templated &&
+        subnet.name.value !== own.name?.value,
+    )
+    .flatMap((subnet) => {
+      const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
+      return clash ? [{ subnet, clash }] : [];
+    })
+    .slice(0, 8);
+}
