@@ -11,6 +11,10 @@ export interface Schedule {
   touch(key: string, typed?: 'typed'): void;
   /** Something else changed, or became ready. */
   request(): void;
+  /** Nothing is being checked, nor waiting for it. */
+  isIdle(): boolean;
+  /** For good. */
+  stop(): void;
 }
 
 export interface ScheduleContext {
@@ -36,7 +40,9 @@ export function createSchedule({
   const pending = new Set<string>();
   let typed: string | undefined;
   let wanted = false;
+  let called = false;
   let running = false;
+  let stopped = false;
   let token = { isCancellationRequested: false };
 
   const isClean = (key: string) => !service.store.file(key)?.documents.some((one) => service.store.dirty.has(one));
@@ -47,17 +53,18 @@ export function createSchedule({
       publish(key);
     }
   };
-  const stage = async (only: readonly string[] | undefined): Promise<boolean> => {
-    const changed = await contain('check', undefined, () => service.check(token, only));
-    if (!changed || token.isCancellationRequested) return false;
-    for (const key of changed) pending.add(key);
-    flush();
-    return true;
-  };
+  const stage = (only: readonly string[] | undefined): Promise<boolean> =>
+    contain('check', false, async () => {
+      const changed = await service.check(token, only);
+      for (const key of changed) pending.add(key);
+      if (token.isCancellationRequested) return false;
+      flush();
+      return true;
+    });
   const run = async () => {
-    if (running) return;
+    called = false;
     running = true;
-    while (wanted && ready()) {
+    while (wanted && ready() && !stopped) {
       wanted = false;
       token = { isCancellationRequested: false };
       const first = typed === undefined || !service.isOpen(typed) ? [] : [typed];
@@ -68,12 +75,18 @@ export function createSchedule({
   };
   const request = () => {
     token.isCancellationRequested = true;
-    if (wanted) return;
     wanted = true;
-    if (!running) host.soon(run);
+    if (running || called) return;
+    called = true;
+    host.soon(run);
   };
   return {
     request,
+    stop() {
+      stopped = true;
+      token.isCancellationRequested = true;
+    },
+    isIdle: () => !wanted && !called && !running,
     touch(key, how) {
       pending.add(key);
       for (const other of pointingTo(key)) pending.add(other);

@@ -24,18 +24,22 @@ export interface ServerOptions {
   readonly bug?: Bug;
 }
 
-export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
+export function startServer(
+  connection: Connection,
+  host: Host,
+  options: ServerOptions = {},
+): { readonly isIdle: () => boolean } {
   const bug = options.bug ?? logged(connection);
-  let initialized = false;
+  let running: Session | undefined;
 
   connection.onRequest((method) =>
-    initialized
+    running
       ? new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`)
       : new ResponseError(ErrorCodes.ServerNotInitialized, 'Expecting initialize first'),
   );
   connection.onInitialize((params: InitializeParams) => {
     const session = createSession({ connection, host, params, bug, rules: options.rules });
-    initialized = true;
+    running = session;
     listen(connection, session);
     registerFeatures({ connection, session, answer: createAnswer(session, createContain(bug)) });
     return {
@@ -44,10 +48,12 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     };
   });
   connection.listen();
+  return { isIdle: () => running?.isIdle() ?? false };
 }
 
 function listen(connection: Connection, session: Session): void {
   const { client, documents } = session;
+  connection.onShutdown(() => session.stop());
   connection.onInitialized(() => {
     session.start();
     register(connection, session);

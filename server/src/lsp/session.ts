@@ -28,6 +28,10 @@ export interface Session extends Readiness {
   /** The settings may be others now; `sent` is what came with the message. */
   settingsChanged(sent: unknown): void;
   start(): void;
+  /** All that is known has been checked and shown. */
+  isIdle(): boolean;
+  /** The client has asked to shut down: nothing more is sent. */
+  stop(): void;
 }
 
 export interface SessionContext {
@@ -200,6 +204,11 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
       unasked = true;
       void load();
     },
+    stop() {
+      schedule.stop();
+      status.stop();
+    },
+    isIdle: () => started && !loading && schedule.isIdle(),
     start() {
       folders.change(foldersOf(params), []);
       started = true;

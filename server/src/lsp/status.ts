@@ -1,5 +1,5 @@
 /** Keeps our own client's status item right; other clients are told nothing. */
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type StatusParams, statusNotification } from '../../../shared/src/protocol';
 import { parseVersion } from '../schema/releases';
 import type { Service } from '../service/index';
@@ -13,6 +13,7 @@ import { baseName } from './uri';
 export interface Status {
   /** Something of it may be different; it is sent soon, and only if it is. */
   changed(): void;
+  stop(): void;
 }
 
 export interface StatusContext {
@@ -39,7 +40,7 @@ export function createStatus(context: StatusContext): Status {
     for (const complaint of complaintsOf(folders, client)) {
       if (complained.has(complaint)) continue;
       complained.add(complaint);
-      connection.window.showWarningMessage(complaint);
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: complaint });
     }
     if (!client.own) return;
     const named = service.versions().filter(({ folder }) => folder !== '');
@@ -57,6 +58,7 @@ export function createStatus(context: StatusContext): Status {
     connection.sendNotification(statusNotification, status);
   };
   return {
+    stop: () => clearTimeout(timer),
     changed() {
       if (timer !== undefined) return;
       timer = setTimeout(send, delay);
