@@ -7,6 +7,7 @@ import { subnetExcludeGrammar } from './addresses/subnetExcludeGrammar';
 import { subnetGatewayInvalid } from './addresses/subnetGatewayInvalid';
 import { subnetProtocolMismatch } from './addresses/subnetProtocolMismatch';
 import { uppercaseIpv6 } from './addresses/uppercaseIpv6';
+import { explicitAllocation } from './advice/explicitAllocation';
 import { ippoolSubnetMismatch } from './allocation/ippoolSubnetMismatch';
 import { namespacePoolForeignSubnet } from './allocation/namespacePoolForeignSubnet';
 import { namespacePoolUnboundSubnet } from './allocation/namespacePoolUnboundSubnet';
@@ -30,6 +31,13 @@ import { annotationProviderForm } from './attachment/annotationProviderForm';
 import { attachmentWithoutSubnet } from './attachment/attachmentWithoutSubnet';
 import { nadProviderMismatch } from './attachment/nadProviderMismatch';
 import { subnetProviderClass } from './attachment/subnetProviderClass';
+import { duplicateStaticIp } from './capacity/duplicateStaticIp';
+import { ipListTooShort } from './capacity/ipListTooShort';
+import { poolCapacity } from './capacity/poolCapacity';
+import { poolShadowedSubnet } from './capacity/poolShadowedSubnet';
+import { staticIpInForeignPool } from './capacity/staticIpInForeignPool';
+import { staticIpIsGateway } from './capacity/staticIpIsGateway';
+import { staticIpWithReplicas } from './capacity/staticIpWithReplicas';
 import { kubevirtBridgeMigration } from './kubevirt/kubevirtBridgeMigration';
 import { kubevirtMacMismatch } from './kubevirt/kubevirtMacMismatch';
 import { kubevirtNetworksOverwritten } from './kubevirt/kubevirtNetworksOverwritten';
@@ -78,10 +86,14 @@ export const rules: readonly Rule[] = [
   annotationProviderForm,
   staticIpOutsideSubnet,
   ipAddressGrammar,
+  duplicateStaticIp,
+  staticIpWithReplicas,
+  ipListTooShort,
   unknownNad,
   subnetCidrInvalid,
   subnetGatewayInvalid,
   subnetCidrConflict,
+  poolCapacity,
   ipPoolListGrammar,
   controllerOwnedAnnotation,
   cidrOverlapsReserved,
@@ -93,6 +105,9 @@ export const rules: readonly Rule[] = [
   ippoolEntryGrammar,
   unknownVpc,
   namespaceMultiplePools,
+  poolShadowedSubnet,
+  staticIpInForeignPool,
+  staticIpIsGateway,
   unknownSecurityGroup,
   annotationTypo,
   vlanIdRange,
@@ -126,4 +141,5 @@ export const rules: readonly Rule[] = [
   annotationBoolean,
   ipFamilyConflict,
   annotationValueNotString,
+  explicitAllocation,
 ];

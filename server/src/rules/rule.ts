@@ -73,6 +73,8 @@ interface RuleHead<K extends Kind> {
   /** Also the name of its file and of its page. */
   readonly name: string;
   readonly severity: Severity;
+  /** Advice rather than a mistake: silent unless a setting gives it a level. */
+  readonly default?: 'off';
   readonly kinds: readonly K[];
   /** The kinds whose objects it looks up; the tests compare with what it really reads. */
   readonly reads: readonly Kind[];

@@ -55,9 +55,9 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   return { reports, failures };
 }
 
-/** The configured level of a rule, by code before name; undefined where nothing is configured. */
+/** The configured level of a rule, by code before name, else its default; undefined where its findings say it themselves. */
 export const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined =>
-  levels[rule.code] ?? levels[rule.name];
+  levels[rule.code] ?? levels[rule.name] ?? rule.default;
 
 /** Drops the parts of a report that are only needed while it is being repaired. */
 export const toFinding = ({ rule, resource, report, severity }: RuleRun['reports'][number]): Finding => ({
