@@ -25,6 +25,7 @@ const server = sources.filter(({ path }) => path.startsWith('server/'));
 /** Packages, and the only folders that may import them. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   yaml: ['server/src/syntax/'],
+  'js-yaml': ['server/src/syntax/'],
   'ipaddr.js': ['server/src/net/'],
   ignore: ['server/src/service/', 'server/src/platform/'],
   'vscode-languageserver': ['server/src/lsp/', 'server/src/platform/'],
@@ -72,16 +73,17 @@ describe('imports', () => {
   test('of packages stand only where the package belongs', () => {
     const wrong = importsWhere(({ path }, name) => {
       if (isOwn(name) || name.startsWith('node:')) return false;
+      if (name === 'package.json') return !path.startsWith('server/src/platform/');
       return !packages[packageOf(name)]?.some((folder) => path.startsWith(folder));
     });
     expect(wrong).toEqual([]);
   });
 
-  test('of Node stand only in server/src/platform/node and the client’s Node entry', () => {
+  test('of Node stand only in the faces, and in the client’s Node entry', () => {
     expect(
       importsWhere(
         ({ path }, name) =>
-          name.startsWith('node:') && !/^server\/src\/platform\/node\/|^client\/src\/node\.ts$/.test(path),
+          name.startsWith('node:') && !/^server\/src\/(platform\/node|lsp|cli)\/|^client\/src\/node\.ts$/.test(path),
       ),
     ).toEqual([]);
   });
