@@ -5,6 +5,7 @@ import { cursorsAt } from '../syntax/cursor';
 import type { DocumentFacts } from '../workspace/document';
 import type { OpenDocument } from '../workspace/files';
 import { completeAddress } from './complete/completeAddress';
+import { completeField } from './complete/completeField';
 import { completeKey } from './complete/completeKey';
 import { completePool } from './complete/completePool';
 import { completeReference } from './complete/completeReference';
@@ -19,6 +20,7 @@ const completers: readonly ((context: CompletionContext) => readonly Offer[] | u
   completePool,
   completeAddress,
   completeReference,
+  completeField,
   completeValue,
 ];
 

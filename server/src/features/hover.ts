@@ -8,6 +8,7 @@ import { definitionsOf } from './definition';
 import { describer } from './describe';
 import { documentationOf, rowOfKey } from './documentation';
 import { explain, type NicExplanation } from './explain';
+import { addressSection } from './hover/address';
 import type { HoverContext } from './hover/facts';
 import { nicSection, workloadSection } from './hover/nic';
 import { notFound } from './hover/notFound';
@@ -28,6 +29,7 @@ export function hoverAt(spot: Spot, view: View, say: Say): HoverAnswer | undefin
   const sections = [
     named && nameSection(named, context),
     annotation?.part === 'key' ? keySection(annotation, context) : undefined,
+    annotation?.part === 'value' ? addressSection(annotation.annotation.value, spot.offset, context) : undefined,
     fateSection(named, annotation, context),
   ].filter((section) => section !== undefined && section !== '');
   const span = named?.span ?? (annotation && spanOf(annotation));

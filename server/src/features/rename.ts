@@ -14,8 +14,13 @@ import type { Say } from './say';
 import { type Named, referenceAt, type Spot } from './subject';
 import type { PrepareRename, RenameAnswer } from './types';
 
-/** The references of an object, as its document has them. */
-export type ReferencesOf = (resource: Resource) => readonly Reference[];
+/** What a view does not show. */
+export interface RenameSources {
+  /** The references of an object, as its document has them. */
+  readonly referencesOf: (resource: Resource) => readonly Reference[];
+  /** Kustomize patches of an object: each repeats its name. */
+  readonly patchesOf: (definition: Resource) => readonly Resource[];
+}
 
 export function prepareRenameAt(spot: Spot, view: View, say: Say): PrepareRename | undefined {
   const named = referenceAt(spot);
@@ -30,7 +35,7 @@ export async function renameAt(
   newName: string,
   view: View,
   say: Say,
-  referencesOf: ReferencesOf,
+  { referencesOf, patchesOf }: RenameSources,
   treeAt: TreeAt,
 ): Promise<RenameAnswer | undefined> {
   const named = referenceAt(spot);
@@ -42,8 +47,10 @@ export async function renameAt(
   const refused = refuseName(newName, subject, view, say);
   if (refused !== undefined) return { ok: false, reason: refused };
   const sites = sitesOf(subject, view, referencesOf);
-  const partial = sites.find(({ resource }) => resource.partial);
-  if (partial) return { ok: false, reason: templateReason(titleOf(kind, name, namespace), partial.resource, say) };
+  const [partial] = [...sites.map(({ resource }) => resource), ...patchesOf(subject.definition)].filter(
+    (one) => one.partial,
+  );
+  if (partial) return { ok: false, reason: templateReason(titleOf(kind, name, namespace), partial, say) };
   return editsOf(sites, { ...subject, newName }, treeAt, (uri) => say('renameChanged', { file: fileName(uri) }));
 }
 

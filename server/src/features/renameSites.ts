@@ -11,9 +11,10 @@ import type { SyntaxTree } from '../syntax/node';
 import { disjoint, type OffsetEdit } from '../text/edit';
 import { type Span, sameSpan } from '../text/position';
 import type { FileEdit, TreeAt } from './applyFix';
-import type { ReferencesOf } from './rename';
 import { ownProvider } from './subject';
 import type { RenameAnswer } from './types';
+
+type ReferencesOf = (resource: Resource) => readonly Reference[];
 
 export interface Renaming {
   readonly kind: Kind;

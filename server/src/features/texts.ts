@@ -72,6 +72,12 @@ const en = {
   grammar: 'Value',
   wrong: 'When wrong',
   window: 'Releases',
+  fieldType: 'Type',
+  fieldValues: 'Values',
+  fieldRange: 'Range',
+  fieldDefault: 'Default',
+  fieldRequired: 'required',
+  fieldFixed: 'cannot be changed later',
   // Rename
   renameTemplate:
     '{name} stands in {file} among templates, patches or text that cannot be read: rename it there by hand.',
@@ -164,6 +170,12 @@ const zh = like({
   grammar: '取值',
   wrong: '出错时',
   window: '版本',
+  fieldType: '类型',
+  fieldValues: '取值',
+  fieldRange: '范围',
+  fieldDefault: '默认值',
+  fieldRequired: '必填',
+  fieldFixed: '创建后不可更改',
   renameTemplate: '{name} 位于 {file} 的模板、补丁或无法读取的文本之中：请在那里手动重命名。',
   renameLabel: '{name} 不是 DNS 标签：只能用小写字母、数字和短横线，最多 63 个字符，首尾必须是字母或数字。',
   renameSubdomain:

@@ -3,6 +3,7 @@
 import type { TreeAt } from '../features/applyFix';
 import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
+import { fieldHoverAt } from '../features/fieldHover';
 import { hintsOf } from '../features/hints';
 import { hoverAt } from '../features/hover';
 import { lensesOf } from '../features/lenses';
@@ -37,6 +38,14 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language }: 
       (reference) => reference.resource === resource,
     );
 
+  const patchesOf = (definition: Resource) =>
+    [...store.files()]
+      .flatMap(({ documents }) => documents.flatMap(({ resources }) => resources))
+      .filter((one) => one.patch && one.kind === definition.kind && one.name?.value === definition.name?.value)
+      .filter(({ place, kind, name, namespace }) =>
+        viewOf(place.uri).definitions(kind, name!.value, namespace).includes(definition),
+      );
+
   return {
     completions(uri, position) {
       const document = documentAt(uri, position.line);
@@ -48,7 +57,7 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language }: 
     },
     hover(uri, position) {
       const at = spot(uri, position);
-      const found = at && hoverAt(at, viewOf(uri), say());
+      const found = at && (hoverAt(at, viewOf(uri), say()) ?? fieldHoverAt(at, documentAt(uri, position.line), say()));
       return found && { markdown: found.markdown, range: rangeIn(at.document.place, found.span) };
     },
     definition(uri, position) {
@@ -75,7 +84,7 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language }: 
     },
     async rename(uri, position, newName) {
       const at = spot(uri, position);
-      return at && renameAt(at, newName, viewOf(uri), say(), referencesOf, treeAt);
+      return at && renameAt(at, newName, viewOf(uri), say(), { referencesOf, patchesOf }, treeAt);
     },
     lenses: (uri) => lensesOf(documentsOf(uri), viewOf(uri), say()),
     hints: (uri, range) => hintsOf(documentsOf(uri), range, viewOf(uri), say()),

@@ -130,6 +130,18 @@ describe('what becomes of a NIC', () => {
   });
 });
 
+describe('addresses', () => {
+  test('where a literal one lies', () => {
+    const markdown = hover(
+      machine(`${chosen}\n        ${provider}/ip_pool: '10.66.0.9,10.69.$09.11'`.replace('$09', '9$0')),
+    );
+    expect(markdown).toContain('`10.69.9.11`\n\n- Subnet: `subnet-10-69`\n- IPPools: `subnet-10-69-9`');
+    const pooled = hover(machine(`        ${provider}/ip_address: 10.69$0.9.11`));
+    expect(pooled).toContain('`10.69.9.11`\n\n- Subnet: `subnet-10-69`\n- IPPools: `subnet-10-69-9`');
+    expect(pooled).toContain('**NIC `attachnet.default.ovn`**');
+  });
+});
+
 describe('annotation keys', () => {
   test('what it does, what may stand in it, what happens otherwise', () => {
     const markdown = hover(machine(on(chosen, 'logical_switch')), { version: '1.14.10' });

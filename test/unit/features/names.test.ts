@@ -217,6 +217,25 @@ describe('rename', () => {
       { beside: `${network}---\napiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: plain\n` },
     ],
   ];
+  test('refused: a patch repeats the name', async () => {
+    const beside = `${network.replace('net.yaml', 'base/net.yaml')}
+#- over/kustomization.yaml
+resources: [../base]
+patches:
+  - path: patch.yaml
+#- over/patch.yaml
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: plain
+spec:
+  private: true
+`;
+    expect(await rename(machine('        ovn.kubernetes.io/logical_switch: pl$0ain'), 'x', { beside })).toMatch(
+      /patch\.yaml|net\.yaml/,
+    );
+  });
+
   for (const [name, source, newName, reason, options] of refusals) {
     test(`refused: ${name}`, async () => {
       expect(await rename(source, newName, options)).toMatch(reason);
