@@ -64,7 +64,7 @@ function clusterScoped(files: readonly FileState[]): ReadonlyMap<string, Readonl
   for (const { uri, documents } of files) {
     for (const document of documents) {
       for (const resource of document.resources) {
-        const identity = tellsApart(resource.kind) ? identityOf(resource) : undefined;
+        const identity = tellsApart(resource.kind) && !resource.patch ? identityOf(resource) : undefined;
         if (identity === undefined) continue;
         const uris = definitions.get(identity);
         if (uris) uris.add(uri);
@@ -75,11 +75,12 @@ function clusterScoped(files: readonly FileState[]): ReadonlyMap<string, Readonl
   return definitions;
 }
 
-/** Two files that define the same object cannot both be meant: a page of examples, a base and its overlay. */
+/** Two files that define the same object cannot both be meant: a page of examples, for one. A patch is no rival of what it patches. */
 function rivalFiles(file: FileState | undefined, index: Index): ReadonlySet<string> {
   const found = new Set<string>();
   for (const document of file?.documents ?? []) {
     for (const resource of document.resources) {
+      if (resource.patch) continue;
       const identity =
         tellsApart(resource.kind) || resource.kind === 'NetworkAttachmentDefinition' ? identityOf(resource) : undefined;
       for (const other of identity === undefined ? [] : index.get(identity))
