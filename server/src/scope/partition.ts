@@ -22,12 +22,16 @@ export function partition(definitions: ReadonlyMap<string, ReadonlySet<string>>)
   const shared = new Map<string, Map<string, number>>();
   for (const uris of definitions.values()) {
     const folders = new Set([...uris].map(folderOf));
-    for (const above of new Set([...folders].flatMap(ancestors))) owned.set(above, (owned.get(above) ?? 0) + 1);
     if (folders.size < 2) continue;
     for (const [a, b] of rivals([...folders])) {
       count(shared, a, b);
       count(shared, b, a);
     }
+  }
+  if (shared.size === 0) return wholePartition;
+  for (const uris of definitions.values()) {
+    for (const above of new Set([...uris].map(folderOf).flatMap(ancestors)))
+      owned.set(above, (owned.get(above) ?? 0) + 1);
   }
   const roots = new Set<string>();
   for (const [folder, rivalsOf] of shared) {

@@ -10,16 +10,20 @@ export interface Scopes {
   sightOf(uri: string): Sight;
   /** The folder that is the scope of a file; '' for the root. */
   scopeOf(uri: string): string;
+  /** The folders that are scopes of their own. */
+  readonly roots: Partition;
 }
 
 /**
  * @param open files that take in objects from outside the workspace
+ * @param workspaceFolder the workspace folder of a file: what lies in different ones never sees each other
  * @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show
  */
 export function createScopes(
   files: Iterable<FileState>,
   index: Index,
   open: readonly string[],
+  workspaceFolder: (uri: string) => string,
   declared: (uri: string) => string | undefined,
 ): Scopes {
   const all = [...files];
@@ -35,17 +39,30 @@ export function createScopes(
     }
     return found;
   };
+  const places = new Map<string, FilePlace>();
+  const placeOf = (uri: string): FilePlace => {
+    let found = places.get(uri);
+    if (!found) {
+      found = { folder: workspaceFolder(uri), declared: declared(uri), scope: scopeOf(uri, roots) };
+      places.set(uri, found);
+    }
+    return found;
+  };
   return {
-    scopeOf: (uri) => declared(uri) ?? scopeOf(uri, roots),
+    roots,
+    scopeOf(uri) {
+      const own = placeOf(uri);
+      return own.declared ?? own.scope;
+    },
     sightOf(uri) {
-      const own = declared(uri);
-      const scope = scopeOf(uri, roots);
+      const own = placeOf(uri);
       const rivals = alternativesOf(uri);
       const visible = (other: string): boolean => {
         if (other === uri) return true;
-        const theirs = declared(other);
-        if (own !== theirs && own !== undefined && theirs !== undefined) return false;
-        return !rivals.has(other) && (own !== undefined || sees(scope, scopeOf(other, roots)));
+        const theirs = placeOf(other);
+        if (own.folder !== theirs.folder || rivals.has(other)) return false;
+        if (own.declared === undefined) return sees(own.scope, theirs.scope);
+        return theirs.declared === undefined || own.declared === theirs.declared;
       };
       return {
         visible,
@@ -54,6 +71,13 @@ export function createScopes(
       };
     },
   };
+}
+
+/** Where a file belongs: looked up for every object that anything sees, so it is worked out once. */
+interface FilePlace {
+  readonly folder: string;
+  readonly declared: string | undefined;
+  readonly scope: string;
 }
 
 /** Kube-OVN's own objects: names of namespaces and the like are repeated everywhere on purpose. */

@@ -44,14 +44,25 @@ export function createEngine(
   const currentScopes = (): Scopes => {
     if (scopes?.version !== store.identityVersion) {
       const before = scopes?.scopes;
-      const made = createScopes(store.files(), store.index, store.overlays.open, (uri) => {
-        const folder = folderOf(uri);
-        const scope = folder.config.scopes.length > 0 ? declaredScope(folder, uri) : undefined;
-        return scope && `${folder.uri}#${scope.name}`;
-      });
+      const made = createScopes(
+        store.files(),
+        store.index,
+        store.overlays.open,
+        (uri) => folderOf(uri).uri,
+        (uri) => {
+          const folder = folderOf(uri);
+          const scope = folder.config.scopes.length > 0 ? declaredScope(folder, uri) : undefined;
+          return scope && `${folder.uri}#${scope.name}`;
+        },
+      );
       scopes = { version: store.identityVersion, scopes: made };
-      if (before)
-        for (const file of store.files()) if (before.scopeOf(file.uri) !== made.scopeOf(file.uri)) allDirty(store);
+      if (before && !sameSet(before.roots, made.roots)) {
+        for (const file of store.files())
+          if (before.scopeOf(file.uri) !== made.scopeOf(file.uri)) {
+            allDirty(store);
+            break;
+          }
+      }
     }
     return scopes!.scopes;
   };
@@ -125,6 +136,9 @@ export function createEngine(
 function allDirty(store: Store): void {
   for (const file of store.files()) for (const document of file.documents) store.dirty.add(document);
 }
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one));
 
 const order = (a: Finding, b: Finding): number =>
   a.at.start - b.at.start ||

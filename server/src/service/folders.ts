@@ -23,9 +23,15 @@ export const createFolder = (uri: string, settings: Settings = defaultSettings, 
 
 /** The innermost folder that holds a file, by whole path segments. */
 export function folderFor(folders: readonly Folder[], uri: string): Folder {
-  const holding = folders.filter((folder) => folder.uri === '' || uri.startsWith(`${folder.uri}/`));
-  return holding.reduce((best, folder) => (folder.uri.length >= best.uri.length ? folder : best), createFolder(''));
+  let best: Folder | undefined;
+  for (const folder of folders) {
+    if (folder.uri !== '' && !uri.startsWith(`${folder.uri}/`)) continue;
+    if (!best || folder.uri.length >= best.uri.length) best = folder;
+  }
+  return best ?? nowhere;
 }
+
+const nowhere = createFolder('');
 
 /** Path of a file from its folder, decoded, with `/`. */
 export const relativePath = (folder: Folder, uri: string): string =>
@@ -38,7 +44,7 @@ export const declaredScope = (folder: Folder, uri: string): DeclaredScope | unde
 /** Left out by the configuration or the settings. */
 export function isExcluded(folder: Folder, uri: string): boolean {
   const path = relativePath(folder, uri);
-  if (matches([...folder.config.exclude, ...folder.settings.exclude], path)) return true;
+  if (matches(folder.config.exclude, path) || matches(folder.settings.exclude, path)) return true;
   return folder.config.include.length > 0 && !matches(folder.config.include, path);
 }
 
