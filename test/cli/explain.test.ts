@@ -99,3 +99,27 @@ test('a pod on the network of its node, and a directory without workloads', asyn
   expect((await files({ 'pod.yaml': host }).run('explain .')).out).toContain('(hostNetwork)');
   expect((await files({ 'net.yaml': network }).run('explain .')).out).toBe('No workloads.\n');
 });
+
+test('says which scope a workload is in, for which release, and what makes its world open or closed', async () => {
+  const config = `version: 1.14.10
+closed: true
+scopes:
+  - name: east
+    include: [east/]
+    version: 1.15.3
+    closed: false
+`;
+  const there = files({ '.kube-ovn.yaml': config, 'east/pod.yaml': pod('', 'e'), 'west/pod.yaml': pod('', 'w') });
+  const worlds = async (args: string) =>
+    JSON.parse((await there.run(`explain . --format json ${args}`)).out).workloads.map(
+      ({ world }: { world: object }) => world,
+    );
+  expect(await worlds('')).toEqual([
+    { scope: 'east', version: '1.15.3', closed: false, decidedBy: 'scope' },
+    { scope: '.', version: '1.14.10', closed: true, decidedBy: 'file' },
+  ]);
+  expect((await worlds('--closed'))[0]).toMatchObject({ closed: true, decidedBy: 'option' });
+  const { out } = await there.run('explain .');
+  expect(out).toContain('Scope east: Kube-OVN 1.15.3; open by .kube-ovn.yaml (scopes): ');
+  expect(out).toContain('Scope .: Kube-OVN 1.14.10; closed by .kube-ovn.yaml: ');
+});

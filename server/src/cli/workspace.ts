@@ -1,5 +1,6 @@
 /** Everything that the PATHs of an invocation name, read and checked as one workspace. */
 import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import type { Language } from '../rules/message';
 import { parseVersion, releaseLines } from '../schema/releases';
@@ -30,6 +31,8 @@ export interface Workspace {
   setText(uri: string, text: string): void;
   /** For people and CI systems: from the current directory. */
   shown(uri: string): string;
+  /** The same for a URI that is no file of the workspace. */
+  shownUri(uri: string): string;
   /** For the JSON contract: from the PATH where it is one directory, else from the current directory. */
   relative(uri: string): string;
   readonly input: string | undefined;
@@ -121,6 +124,7 @@ export async function openWorkspace(
       service.load(uri, text);
     },
     shown: (uri) => name(host.cwd, uri),
+    shownUri: (uri) => shownPath(host.cwd, fileURLToPath(uri)),
     relative: (uri) => name(base, uri),
   };
 }

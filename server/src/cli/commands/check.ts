@@ -1,7 +1,7 @@
 /** `check`: the findings of files, and with `--fix` their repair. */
 import { unifiedDiff } from '../diff';
 import { fixAll } from '../fixAll';
-import { complain, type ExitCode, type Invocation } from '../invocation';
+import { complain, type ExitCode, type Invocation, tellNotes } from '../invocation';
 import type { Format } from '../output/format';
 import { github } from '../output/github';
 import { json } from '../output/json';
@@ -16,6 +16,9 @@ import { printConfig } from './printConfig';
 
 const formats = { text, json, sarif, github, junit } as const satisfies Readonly<Record<string, Format>>;
 type FormatName = keyof typeof formats;
+
+/** Formats with a place for notes. */
+const showNotes: readonly FormatName[] = ['text', 'json', 'sarif'];
 
 /** Formats that show what would mend a finding. */
 const showFixes: readonly FormatName[] = ['text', 'json', 'sarif'];
@@ -44,6 +47,7 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
         .join(''),
     );
   else host.stdout.write(await formats[name](report, presentation));
+  if (dryRun || !showNotes.includes(name)) tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
   if (failed || workspace.bugs.length > 0) return 2;
   const counted = before ?? report;

@@ -2,7 +2,7 @@
 import { type Explanation, explain } from '../../features/explain';
 import type { WorkloadResource } from '../../model/resource';
 import { closest } from '../../rules/closest';
-import { complain, type ExitCode, type Invocation } from '../invocation';
+import { complain, type ExitCode, type Invocation, tellNotes } from '../invocation';
 import { explainJson } from '../output/explainJson';
 import { explainText } from '../output/explainText';
 import { versionInForce } from '../report';
@@ -32,6 +32,7 @@ export async function explainCommand(invocation: Invocation): Promise<ExitCode> 
       ? explainJson(explanations, workspace, versionInForce(workspace))
       : explainText(explanations, workspace, language, presentation),
   );
+  tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
   return workspace.bugs.length > 0 ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 /** `upgrade`: what changes between two releases. */
-import { complain, type ExitCode, type Invocation } from '../invocation';
+import { complain, type ExitCode, type Invocation, tellNotes } from '../invocation';
 import { upgradeJson } from '../output/upgradeJson';
 import { upgradeMarkdown } from '../output/upgradeMarkdown';
 import { upgradeText } from '../output/upgradeText';
@@ -7,14 +7,8 @@ import { makeUpgradeReport } from '../upgradeReport';
 import { UsageError } from '../usageError';
 import { openWorkspace, readVersion } from '../workspace';
 
-export async function upgradeCommand({
-  args,
-  host,
-  language,
-  say,
-  progress,
-  presentation,
-}: Invocation): Promise<ExitCode> {
+export async function upgradeCommand(invocation: Invocation): Promise<ExitCode> {
+  const { args, host, language, say, progress, presentation } = invocation;
   const [from, to] = [args.value('from'), args.value('to')];
   if (from === undefined || to === undefined) throw new UsageError(say('needsVersions'));
   const [before, after] = [readVersion('--from', from, say), readVersion('--to', to, say)];
@@ -28,6 +22,7 @@ export async function upgradeCommand({
         ? upgradeMarkdown(report, workspace, language)
         : upgradeText(report, workspace, language, presentation),
   );
+  tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
   return workspace.bugs.length > 0 ? 2 : report.breaks ? 1 : 0;
 }

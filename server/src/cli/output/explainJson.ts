@@ -3,6 +3,7 @@ import type { Alternative, ExplainedStep, Explanation, NicExplanation } from '..
 import { rangeIn } from '../../model/place';
 import { identityOf } from '../../model/resource';
 import type { Workspace } from '../workspace';
+import { worldOf } from '../world';
 
 export function explainJson(
   explanations: readonly Explanation[],
@@ -33,6 +34,7 @@ function workload(
     kind,
     namespace: namespace ?? null,
     name: identityOf({ kind, name, namespace }) === undefined ? null : name!.value,
+    world: worldOf(workspace, place.uri),
     hostNetwork,
     complete: complete && !rest.partial,
     ...steps(own, workspace),

@@ -12,6 +12,7 @@ import { fill, type Language } from '../../rules/message';
 import { printable } from '../terminal/width';
 import { wrap } from '../terminal/wrap';
 import type { Workspace } from '../workspace';
+import { type World, worldsOf } from '../world';
 import type { Presentation } from './format';
 
 type Shown = Pick<Presentation, 'style' | 'width' | 'quiet'>;
@@ -33,6 +34,21 @@ const texts = {
   onReleases: { en: 'on {releases}: {what}', 'zh-cn': '在 {releases} 上：{what}' },
   perhaps: { en: 'on {releases}, perhaps: {what}', 'zh-cn': '在 {releases} 上，可能：{what}' },
   nothing: { en: 'No workloads.', 'zh-cn': '没有工作负载。' },
+  world: { en: 'Scope {scope}: {releases}; {closed}.', 'zh-cn': '范围 {scope}：{releases}；{closed}。' },
+  version: { en: 'Kube-OVN {version}', 'zh-cn': 'Kube-OVN {version}' },
+  noVersion: { en: 'no Kube-OVN version set', 'zh-cn': '未设置 Kube-OVN 版本' },
+  closed: {
+    en: 'closed by {by}: what is not here does not exist',
+    'zh-cn': '由 {by} 声明为完整：此处没有的对象即不存在',
+  },
+  open: {
+    en: 'open by {by}: what is not here may exist elsewhere',
+    'zh-cn': '由 {by} 声明为不完整：此处没有的对象可能在别处',
+  },
+  openByDefault: {
+    en: 'open: what is not here may exist elsewhere (--closed, or closed: true in .kube-ovn.yaml, says otherwise)',
+    'zh-cn': '不完整：此处没有的对象可能在别处（可用 --closed 或 .kube-ovn.yaml 中的 closed: true 声明为完整）',
+  },
 } as const;
 
 const outcomes: Readonly<Record<Outcome, Readonly<Record<Language, string>>>> = {
@@ -53,7 +69,27 @@ export function explainText(
     ...(i > 0 && !shown.quiet ? [''] : []),
     ...explanationLines(one, workspace, language, shown),
   ]);
+  if (lines.length > 0 && !shown.quiet) {
+    const uris = explanations.map(({ workload }) => workload.place.uri);
+    lines.push('', ...worldsOf(workspace, uris).flatMap((world) => worldLines(world, language, shown)));
+  }
   return (lines.length > 0 ? lines : [texts.nothing[language]]).map((line) => `${line}\n`).join('');
+}
+
+const deciders = { option: '--closed', scope: '.kube-ovn.yaml (scopes)', file: '.kube-ovn.yaml' } as const;
+
+function worldLines({ scope, version, closed, decidedBy }: World, language: Language, { style, width }: Shown) {
+  const releases = fill(
+    texts[version === null ? 'noVersion' : 'version'][language],
+    { version: version ?? '' },
+    language,
+  );
+  const certainty =
+    decidedBy === 'default'
+      ? texts.openByDefault[language]
+      : fill(texts[closed ? 'closed' : 'open'][language], { by: deciders[decidedBy] }, language);
+  const line = fill(texts.world[language], { scope: printable(scope), releases, closed: certainty }, language);
+  return wrap(line, Math.max(40, width)).map(style.faint);
 }
 
 function explanationLines(

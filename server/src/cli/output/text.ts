@@ -3,8 +3,7 @@
 import { pageUrl } from '../../rules/finding';
 import type { Severity } from '../../rules/rule';
 import type { Range } from '../../text/position';
-import type { Note } from '../config';
-import { shownPath } from '../paths';
+import { noteText } from '../note';
 import { type Report, type ReportedFinding, releasesInWords } from '../report';
 import { excerpt } from '../terminal/excerpt';
 import { printable } from '../terminal/width';
@@ -15,7 +14,7 @@ export const text: Format = (report, presentation) => {
   const lines = report.findings.flatMap((one) => finding(one, report, presentation));
   const { quiet } = presentation;
   return [
-    ...(quiet ? [] : report.notes.map((one) => note(one, presentation))),
+    ...(quiet ? [] : report.notes.map((one) => noteText(one, presentation))),
     ...fixLines(report, presentation),
     ...lines,
     ...(quiet ? [] : summary(report, presentation)),
@@ -84,11 +83,6 @@ function lineOf(text: string | undefined, line: number): string | undefined {
     .slice(start, end < 0 ? undefined : end)
     .replace(/\r$/, '')
     .replace(/^\ufeff/, '');
-}
-
-function note({ path, at, message }: Note, { say, style, cwd }: Presentation): string {
-  const place = at ? `:${at.line + 1}:${at.character + 1}` : '';
-  return `${printable(shownPath(cwd, path))}${place} ${style.faint(say('note'))} ${printable(message)}`;
 }
 
 /** What was, or would be, fixed. */
