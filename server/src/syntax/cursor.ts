@@ -24,10 +24,15 @@ export interface Cursor {
   readonly at: number;
   /** Of a key: a colon follows already. */
   readonly hasColon: boolean;
+  /** Of the scalar in its line, and how lines end: for what goes on in further lines. */
+  readonly column: number;
+  readonly eol: string;
   /** Everything around it is quoted as JSON wants it. */
   readonly json: boolean;
   /** The change of the text as it is that puts another text in place of typed[start, end); undefined where that is not exact. */
   write(start: number, end: number, text: string): OffsetEdit | undefined;
+  /** The change that makes it a word that is no text: `true`, `10`. */
+  writeWord(word: string): OffsetEdit;
   /** The change that makes it this key; `behind` follows where no colon does yet. */
   writeKey(key: string, behind: string): OffsetEdit | undefined;
 }
@@ -127,6 +132,8 @@ function cursorOn(tree: SyntaxTree, found: Found, offset: number, typing: Typing
     typed,
     json,
     hasColon,
+    column: node.start - tree.text.lastIndexOf('\n', node.start - 1) - 1,
+    eol: tree.text.includes('\r\n') ? '\r\n' : '\n',
     at: empty ? 0 : innerOffset(tree, node, offset),
     write(start, end, text) {
       if (empty) return put(scalarText(text, style));
@@ -136,6 +143,7 @@ function cursorOn(tree: SyntaxTree, found: Found, offset: number, typing: Typing
       const edit = replaceInside(tree, node, start, end, text)?.[0];
       return edit && end === typed.length ? { ...edit, newText: edit.newText + open } : edit;
     },
+    writeWord: (word) => (empty ? put(word) : { start: node.start, end: Math.min(node.end, limit), newText: word }),
     writeKey(key, behind) {
       if (empty) return put(scalarText(key, style) + behind);
       const more = hasColon ? '' : behind;

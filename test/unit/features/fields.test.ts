@@ -70,9 +70,9 @@ describe('keys of a kind', () => {
 
   test.each([false, true])('what follows them fits their type (CRLF: %s)', (crlf) => {
     const options = { crlf };
-    expect(valueAt(`${accept(subnet('natOut$0'), 'natOutgoing', options)}true`, 0, ['spec', 'natOutgoing'])).toBe(
-      'true',
-    );
+    expect(
+      valueAt(`${accept(subnet('natOut$0').trimEnd(), 'natOutgoing', options)}true`, 0, ['spec', 'natOutgoing']),
+    ).toBe('true');
     const list = accept(subnet('name$0').trimEnd(), 'namespaces', options);
     expect(valueAt(`${list}a`, 0, ['spec', 'namespaces', 0])).toBe('a');
     const object = accept(subnet('acls:', '  - match: x').replace('match: x', '$0').trimEnd(), 'match', options);

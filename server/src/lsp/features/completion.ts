@@ -1,5 +1,11 @@
 /** textDocument/completion */
-import { type CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextFormat } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+} from 'vscode-languageserver';
 import type { Completion, CompletionKind } from '../../features/types';
 import type { Client } from '../client';
 import { markup } from '../markup';
@@ -29,6 +35,8 @@ function toItem(one: Completion, client: Client): CompletionItem {
     kind: kinds[kind],
     sortText: rank,
     textEdit: { range: edit.range, newText: asSnippet ? snippet.newText : edit.newText },
+    // The indentation of further lines is exact already.
+    ...(edit.newText.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
     ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: markup(documentation, client.completionMarkdown) }),
