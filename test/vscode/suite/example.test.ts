@@ -192,15 +192,18 @@ describe('the example', () => {
     await until('the finding again', () => diagnostic(vm.uri, 'KO102'));
   });
 
-  it('sees what happens to files behind its back', async () => {
-    const text = await vscode.workspace.fs.readFile(file('pools.yaml'));
-    await vscode.workspace.fs.delete(file('pools.yaml'));
+  it('sees files come, move and go', async () => {
+    const pool = 'apiVersion: kubeovn.io/v1\nkind: IPPool\nmetadata:\n  name: third\nspec:\n  subnet: subnet-10-69\n';
+    const text = `${pool}  ips:\n    - 10.70.0.1..10.70.0.9\n`;
+    await vscode.workspace.fs.writeFile(file('more.yaml'), new TextEncoder().encode(text));
+    await until('a finding in the new file', () => diagnostic(file('more.yaml'), 'KO131'));
+    await vscode.workspace.fs.rename(file('more.yaml'), file('moved.yaml'));
     await until(
-      'findings to be withdrawn',
-      () => !diagnostic(vm.uri, 'KO102') && findings(file('pools.yaml')).length === 0,
+      'the finding to move',
+      () => diagnostic(file('moved.yaml'), 'KO131') && !diagnostic(file('more.yaml'), 'KO131'),
     );
-    await vscode.workspace.fs.writeFile(file('pools.yaml'), text);
-    await until('findings again', () => diagnostic(vm.uri, 'KO102') && findings(file('pools.yaml')).length === 4);
+    await vscode.workspace.fs.delete(file('moved.yaml'));
+    await until('the finding to be withdrawn', () => findings(file('moved.yaml')).length === 0);
   });
 
   it('restarts the server', async () => {

@@ -16,6 +16,11 @@ describe('beside the YAML extension', () => {
       const all = (await complete(network, place(network, '  protocol: IPv4\n  '))).map(labelOf);
       return all.includes('onlyInTheSchema') ? all : undefined;
     });
+    equal(
+      ['natOutgoing', 'vpc'].filter((label) => labels.includes(label)),
+      ['natOutgoing', 'vpc'],
+      'known to both, and to us alone',
+    );
     const twice = labels.filter((label, i) => labels.indexOf(label) !== i);
     equal(twice, [], `twice among ${labels}`);
     await replace(network, '  protocol: IPv4\n  \n', '  protocol: IPv4\n');

@@ -1,0 +1,129 @@
+// Drives VS Code as a person does, with the extension installed the way users get it: the packaged .vsix.
+//   node test/e2e/run-ui.mjs [--vsix FILE] [--pictures]     --pictures: takes those of the README anew, into docs/images
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createReport } from './report.mjs';
+import { installExtension, launchBrowser, newPage, remove, root, startServer, tempWorkspace } from './vscode.mjs';
+import { createWorkbench } from './workbench.mjs';
+
+const { values } = parseArgs({ options: { vsix: { type: 'string' }, pictures: { type: 'boolean' } } });
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const vsix = values.vsix ?? join(root, `${name}-${version}.vsix`);
+if (!values.vsix) execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'inherit' });
+
+const artifacts = join(root, 'artifacts');
+mkdirSync(artifacts, { recursive: true });
+const report = createReport('user interface');
+const dir = tempWorkspace(join(root, 'examples/pool-of-another-subnet'));
+const file = join(dir, 'ws/vm.yaml');
+const provider = 'attachnet.default.ovn.kubernetes.io';
+const mended = `${provider}/ip_pool: subnet-10-69-9`;
+const tail = [];
+let server;
+let browser;
+try {
+  installExtension(dir, vsix);
+  server = await startServer(dir, { 'editor.fontSize': 13, 'workbench.colorTheme': 'Default Dark Modern' });
+  browser = await launchBrowser();
+  const { page, refused } = await newPage(browser, server.authority, {
+    onLog: (line) => tail.push(line),
+    viewport: { width: 1240, height: 760 },
+    deviceScaleFactor: values.pictures ? 2 : 1,
+  });
+  page.setDefaultTimeout(30_000);
+  await page.goto(server.urlFor(join(dir, 'ws'), [['openFile', server.at(file)]]));
+
+  const workbench = createWorkbench(page);
+  const { line, squiggles, hover, suggestions, actions, problems, goTo, pressFor, focusEditor, entry } = workbench;
+  const picture = (name) => page.screenshot({ path: join(artifacts, `ui-${name}.png`) });
+  const forReadme = (name) => values.pictures && page.screenshot({ path: join(root, `docs/images/${name}.png`) });
+  const step = (what, body) =>
+    report.step(what, body, () => picture(`failed-${what.replace(/\W+/g, '-')}`).catch(() => {}));
+  const waitFor = async (what, probe) => {
+    for (let i = 0; i < 300; i++) {
+      if (await probe()) return;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`waited in vain for ${what}`);
+  };
+  /** The finding of the annotation: its squiggle is beside that of eth0 at the machine's name. */
+  const shown = (count) => waitFor(`${count} squiggles`, async () => (await squiggles('warning').count()) === count);
+  const labels = async () =>
+    (await suggestions.locator('.monaco-icon-label .label-name').allTextContents()).map((text) => text.trim());
+
+  await step('opens the example', () => line('runStrategy: Always').waitFor());
+  await step('shows squiggles at the annotation and at the name', () => shown(2));
+  await step('lists the problems of the workspace', async () => {
+    await pressFor('Control+Shift+m', problems.filter({ hasText: 'KO102' }).first(), focusEditor);
+    await problems.filter({ hasText: 'KO103' }).first().waitFor();
+    await problems.filter({ hasText: 'pools.yaml' }).first().waitFor();
+    await picture('problems');
+  });
+  await step('explains the annotation on hover', async () => {
+    await goTo(13, 62);
+    await pressFor('Control+k Control+i', hover.getByText('10.69.0.0/16').first(), focusEditor);
+    await hover.getByText('KO102').first().waitFor();
+    await picture('hover');
+    await forReadme('findings');
+    await page.keyboard.press('Escape');
+  });
+  await step('completes exactly the pool of the subnet', async () => {
+    await goTo(13, 73);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(`${provider}/ip_pool: `);
+    await pressFor('Control+Space', suggestions.filter({ hasText: 'subnet-10-69-9' }), focusEditor);
+    const offered = await labels();
+    if (offered.join() !== 'subnet-10-69-9') throw new Error(`offered: ${offered}`);
+    await picture('completion');
+    await forReadme('completion');
+    await page.keyboard.press('Enter');
+    await line(mended).waitFor();
+    await shown(1);
+  });
+  await step('shows the finding again when the line is undone', async () => {
+    for (let i = 0; i < 10 && (await line('ip_pool').count()) > 0; i++) await page.keyboard.press('Control+z');
+    await shown(2);
+  });
+  await step('mends the annotation by the quick fix', async () => {
+    await goTo(13, 62);
+    await pressFor('Control+.', actions.filter({ hasText: 'Insert ip_pool: subnet-10-69-9' }), focusEditor);
+    await picture('quick-fix');
+    await forReadme('quick-fix');
+    await page.keyboard.press('Enter'); // the preferred fix has the focus
+    await line(mended).waitFor();
+    await shown(1);
+    await picture('fixed');
+  });
+  await step('saves what kubectl will read', async () => {
+    await focusEditor();
+    await page.keyboard.press('Control+s');
+    await waitFor('the file', () => readFileSync(file, 'utf8').includes(`69\n        ${mended}\n`));
+  });
+  await step('sets the Kube-OVN version', async () => {
+    await workbench.command('Kube-OVN: Set Kube-OVN Version');
+    await entry('1.14').click();
+    await entry('1.14.6').click();
+    const settings = join(dir, 'ws/.vscode/settings.json');
+    await waitFor(
+      'the setting',
+      () => existsSync(settings) && /"kubeOvn.version": "1\.14\.6"/.test(readFileSync(settings, 'utf8')),
+    );
+    await shown(0); // eth0 works on this release
+  });
+  await step('says in the status what is in force', async () => {
+    await page.locator('.statusbar-item[id="status.languageStatus"]').first().click();
+    await page.locator('.hover-language-status').getByText('Kube-OVN 1.14.6').waitFor();
+    await picture('status');
+  });
+  await step('asks nothing of the network', () => {
+    if (refused.length > 0) throw new Error(refused.join('\n'));
+  });
+} finally {
+  await browser?.close();
+  await server?.stop();
+  if (report.failed === 0) remove(dir);
+  else console.error(`${tail.slice(-40).join('\n')}\n${server?.log() ?? ''}\nkept ${dir}`);
+}
+report.end();
