@@ -1,26 +1,38 @@
 /** ip_pool names a pool of another subnet than the one the NIC is on. */
 
+import type { Decision } from '../../ipam/decision';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
-import { newDocument, replaceValue, setKey } from '../fix';
-import { defineRule, placeOf, severityOn, weaker } from '../rule';
-import { newPool, poolStub } from '../stubs';
-import { annotationValue, nicName, releasesWith, subnetOfNic } from './shared';
+import { replaceValue } from '../fix';
+import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
+import {
+  annotationValue,
+  bindingsInView,
+  chooseSubnet,
+  createPool,
+  forecastKinds,
+  nicName,
+  poolsOf,
+  releasesWith,
+  subnetsOfNic,
+} from './shared';
 
 export const ippoolSubnetMismatch = defineRule({
   code: 'KO101',
   name: 'ippool-subnet-mismatch',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
+  reads: forecastKinds,
   releases: 'all',
   text: {
     en: {
       title: 'ip_pool names a pool of another subnet',
       fails:
-        'IPPool {pool} belongs to Subnet {poolSubnet}, but NIC {nic} is on Subnet {subnet}: no usable address is allocated on {releases}. Name a pool of {subnet}, or put the NIC on {poolSubnet}.',
+        'IPPool {pool} belongs to Subnet {poolSubnet}, but NIC {nic} is on Subnet {subnets}: on {releases} the pod never gets an address it can use. Name a pool of {subnets}, or put the NIC on {poolSubnet}.',
       misplaced:
-        'IPPool {pool} belongs to Subnet {poolSubnet}, but NIC {nic} is on Subnet {subnet}: on {releases} the allocation fails or the NIC gets an address of the wrong subnet and has no connectivity. Name a pool of {subnet}, or put the NIC on {poolSubnet}.',
+        'IPPool {pool} belongs to Subnet {poolSubnet}, but NIC {nic} is on Subnet {subnets}: on {releases} the NIC gets an address of the wrong Subnet and reaches nothing. Name a pool of {subnets}, or put the NIC on {poolSubnet}.',
+      either:
+        'IPPool {pool} belongs to Subnet {poolSubnet}, but NIC {nic} is on Subnet {subnets}: on {releases} it gets no address, or one of the wrong Subnet with which it reaches nothing. Name a pool of {subnets}, or put the NIC on {poolSubnet}.',
       poolHere: 'IPPool {pool} belongs to Subnet {poolSubnet}',
       usePool: 'Use IPPool {pool} of Subnet {subnet}',
       useSubnet: 'Put the NIC on Subnet {subnet}',
@@ -29,9 +41,11 @@ export const ippoolSubnetMismatch = defineRule({
     'zh-cn': {
       title: 'ip_pool 指定了其他子网的地址池',
       fails:
-        'IPPool {pool} 属于子网 {poolSubnet}，但网卡 {nic} 位于子网 {subnet}：在 {releases} 上无法分配可用地址。请指定 {subnet} 的地址池，或将网卡放到 {poolSubnet}。',
+        'IPPool {pool} 属于子网 {poolSubnet}，但网卡 {nic} 位于子网 {subnets}：在 {releases} 上，Pod 得不到可用的地址。请指定 {subnets} 的地址池，或将网卡放到 {poolSubnet}。',
       misplaced:
-        'IPPool {pool} 属于子网 {poolSubnet}，但网卡 {nic} 位于子网 {subnet}：在 {releases} 上分配会失败，或网卡得到错误子网的地址而无法通信。请指定 {subnet} 的地址池，或将网卡放到 {poolSubnet}。',
+        'IPPool {pool} 属于子网 {poolSubnet}，但网卡 {nic} 位于子网 {subnets}：在 {releases} 上，网卡会得到错误子网的地址而无法通信。请指定 {subnets} 的地址池，或将网卡放到 {poolSubnet}。',
+      either:
+        'IPPool {pool} 属于子网 {poolSubnet}，但网卡 {nic} 位于子网 {subnets}：在 {releases} 上，网卡得不到地址，或得到错误子网的地址而无法通信。请指定 {subnets} 的地址池，或将网卡放到 {poolSubnet}。',
       poolHere: 'IPPool {pool} 属于子网 {poolSubnet}',
       usePool: '使用子网 {subnet} 的 IPPool {pool}',
       useSubnet: '将网卡放到子网 {subnet}',
@@ -42,51 +56,51 @@ export const ippoolSubnetMismatch = defineRule({
     for (const one of forecast().nics) {
       const { nic, decisions } = one;
       const pool = annotationValue(resource, nic, 'ip_pool');
-      const found = pool && view.find('IPPool', pool.value);
-      const poolSubnet = found?.state === 'known' ? found.value.fields.subnet?.value : undefined;
-      const subnet = subnetOfNic(one, 'pool-of-other-subnet');
+      const found = pool && view.find('IPPool', pool.value.trim());
       const { always, sometimes } = releasesWith(decisions, 'pool-of-other-subnet');
       const severity = severityOn(sometimes, releases, 'error');
-      if (!pool || found?.state !== 'known' || !poolSubnet || !subnet || !severity) continue;
-      const misplaced = decisions.some(({ verdicts }) => verdicts.some(({ outcome }) => outcome === 'misplaced'));
-      const params = { pool: pool.value, poolSubnet, nic: nicName(nic), subnet, releases: formatReleases(sometimes) };
-      const level = always.length < sometimes.length || nic.assumed ? weaker(severity, 'warning') : severity;
-      yield report(misplaced ? 'misplaced' : 'fails', pool, params)
-        .level(level)
-        .also(placeOf(found.value, found.value.fields.subnet), 'poolHere', { pool: pool.value, poolSubnet })
-        .offer((offered) => {
-          let draft = offered;
-          const others = view.by('pools-of-subnet', subnet);
-          for (const other of others) {
-            draft = draft.fix(
-              'usePool',
-              { pool: other, subnet },
-              () => [replaceValue(resource, pool, other.name!.value)],
-              others.length === 1 ? 'preferred' : undefined,
-            );
-          }
-          const target = view.find('Subnet', subnet);
-          const made = others.length === 0 && target.state === 'known' ? newPool(target.value, view) : undefined;
-          if (made && target.state === 'known') {
-            draft = draft.fix('createPool', { subnet }, () => [
-              replaceValue(resource, pool, made.name),
-              newDocument(target.value, poolStub(made.name, subnet, made.ips)),
-            ]);
-          }
-          const chosen = annotationValue(resource, nic, 'logical_switch');
-          return draft.fix('useSubnet', { subnet: poolSubnet }, () =>
-            chosen
-              ? [replaceValue(resource, chosen, poolSubnet)]
-              : [
-                  setKey(
-                    resource,
-                    resource.fields.annotationsPath,
-                    `${nic.provider}.kubernetes.io/logical_switch`,
-                    poolSubnet,
-                  ),
-                ],
-          );
-        });
+      if (!pool || found?.state !== 'known' || !severity) continue;
+      const poolSubnet = found.value.fields.subnet!.value;
+      const subnets = subnetsOfNic(one, 'pool-of-other-subnet');
+      const chosen = annotationValue(resource, nic, 'logical_switch');
+      // The Subnets of eth0 without logical_switch are those of the namespace: more of them may be out of sight.
+      const isSeen = chosen || nic.nad || bindingsInView(found.value, view);
+      const proven = isSeen ? severity : ifClosed(view, severity);
+      const isLikely = always.length < sometimes.length || nic.assumed;
+      let draft = report(messageFor(decisions), pool, {
+        pool,
+        poolSubnet,
+        nic: nicName(nic),
+        subnets,
+        releases: formatReleases(sometimes),
+      })
+        .level(isLikely ? weaker(proven, 'warning') : proven)
+        .also(placeOf(found.value, found.value.fields.subnet), 'poolHere', { pool, poolSubnet });
+      const only = subnets.length === 1 ? subnets[0]! : undefined;
+      const others = subnets.flatMap((subnet) => poolsOf(subnet, view).map((other) => ({ other, subnet })));
+      for (const { other, subnet } of others)
+        draft = draft.fix(
+          'usePool',
+          { pool: other, subnet },
+          () => [replaceValue(resource, pool, other.name!.value)],
+          others.length === 1 && only !== undefined ? 'preferred' : undefined,
+        );
+      if (others.length === 0 && only !== undefined)
+        draft = draft.fix('createPool', { subnet: only }, () =>
+          createPool(only, view, (name) => replaceValue(resource, pool, name)),
+        );
+      yield draft.fix('useSubnet', { subnet: poolSubnet }, () => chooseSubnet(resource, nic, poolSubnet));
     }
   },
 });
+
+/** An attachment gets the foreign address, the default NIC none; older releases have none for either. */
+function messageFor(decisions: readonly Decision[]): 'fails' | 'misplaced' | 'either' {
+  const outcomes = new Set(
+    decisions.flatMap(({ verdicts }) =>
+      verdicts.flatMap(({ cause, outcome }) => (cause === 'pool-of-other-subnet' ? [outcome] : [])),
+    ),
+  );
+  if (!outcomes.has('misplaced')) return 'fails';
+  return outcomes.has('fails') ? 'either' : 'misplaced';
+}

@@ -9,14 +9,14 @@ import { formatReleases, type Release } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { appendItem } from '../fix';
 import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
-import { namesOfAll, releasesWith, unbind, vpcInView } from './shared';
+import { bindingsInView, chooseSubnet, forecastKinds, namesOfAll, releasesWith, unbind } from './shared';
 
 export const namespacePoolUnboundSubnet = defineRule({
   code: 'KO103',
   name: 'namespace-pool-unbound-subnet',
   severity: 'error',
   kinds: ['IPPool', ...workloadKinds],
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
+  reads: forecastKinds,
   releases: 'all',
   text: {
     en: {
@@ -30,6 +30,7 @@ export const namespacePoolUnboundSubnet = defineRule({
       bound: 'IPPool {pool} is bound to namespace {namespace} here',
       subnetHere: 'Subnet {subnet} does not list namespace {namespace}',
       bind: 'Bind namespace {namespace} to Subnet {subnet}',
+      choose: 'Put eth0 on Subnet {subnet}',
       unbind: 'Unbind {pools} from namespace {namespace}',
     },
     'zh-cn': {
@@ -43,6 +44,7 @@ export const namespacePoolUnboundSubnet = defineRule({
       bound: 'IPPool {pool} 在此绑定到命名空间 {namespace}',
       subnetHere: '子网 {subnet} 未列出命名空间 {namespace}',
       bind: '将命名空间 {namespace} 绑定到子网 {subnet}',
+      choose: '将 eth0 放到子网 {subnet}',
       unbind: '将 {pools} 与命名空间 {namespace} 解绑',
     },
   },
@@ -55,17 +57,23 @@ export const namespacePoolUnboundSubnet = defineRule({
       for (const { nic, decisions } of forecast().nics) {
         const { always, sometimes } = releasesWith(decisions, 'namespace-pool-unbound');
         const severity = severityOn(sometimes, releases, 'error');
-        if (nic.nad || !severity) continue;
-        const pools = namespacePoolsOf(namespace, view);
-        const proven = pools.every((pool) => seen(pool, view)) ? severity : ifClosed(view, severity);
+        if (!nic.default || !severity) continue;
+        const all = namespacePoolsOf(namespace, view);
+        const pools = all.filter((pool) => isUnbound(namespace, pool, sometimes, view));
+        if (pools.length === 0 || all.some((pool) => isClusterDefault(pool, view))) continue;
+        const proven = all.every((pool) => bindingsInView(pool, view)) ? severity : ifClosed(view, severity);
+        const isLikely = always.length < sometimes.length || nic.assumed;
         let draft = report('workload', workload.name ?? workload.kindSpan, {
           workload: `${workload.kind} ${workload.name?.value ?? '?'}`,
           namespace,
           pools: namesOfAll(pools).map((name) => `IPPool ${name}`),
           releases: formatReleases(sometimes),
-        }).level(always.length < sometimes.length ? weaker(proven, 'warning') : proven);
+        }).level(isLikely ? weaker(proven, 'warning') : proven);
         for (const pool of pools)
           draft = draft.also(placeOf(pool, bindingOf(pool, namespace)), 'bound', { pool, namespace });
+        const subnet = onlySubnet(all, view);
+        if (subnet !== undefined && !nic.nad)
+          draft = draft.fix('choose', { subnet }, () => chooseSubnet(workload, nic, subnet));
         yield draft.fix('unbind', { pools: namesOfAll(pools), namespace }, () => unbind(pools, namespace));
       }
       return;
@@ -73,25 +81,25 @@ export const namespacePoolUnboundSubnet = defineRule({
     const pool = resource as Resource as Resource<'IPPool'>;
     const subnet = pool.fields.subnet;
     const target = subnet && !subnet.templated ? view.find('Subnet', subnet.value) : undefined;
-    if (!subnet || target?.state !== 'known') return;
+    if (!subnet || target?.state !== 'known' || isClusterDefault(pool, view)) return;
     for (const item of pool.fields.namespaces) {
       if (item.templated || item.value === '') continue;
       const namespace = item.value;
       const unbound = unboundReleases(namespace, subnet.value, releases, view);
       if (unbound.length === 0) continue;
       const failing = unbound.filter((release) => namespacePools(release) !== 'of-own-subnet');
-      const helped = namespacePoolsOf(namespace, view).some(
-        (other) => other !== pool && isBound(namespace, other, releases, view),
+      const isHelped = namespacePoolsOf(namespace, view).some(
+        (other) => other !== pool && !isUnbound(namespace, other, unbound, view),
       );
       const full = severityOn(failing, releases, 'error') ?? 'warning';
-      const severity = seen(pool, view) ? full : ifClosed(view, full);
+      const severity = bindingsInView(pool, view) ? full : ifClosed(view, full);
       const draft = report(failing.length > 0 ? 'fails' : 'unused', item, {
         pool,
         namespace,
         subnet,
         releases: formatReleases(failing.length > 0 ? failing : unbound),
       })
-        .level(helped ? weaker(severity, 'warning') : severity)
+        .level(isHelped ? weaker(severity, 'warning') : severity)
         .also(placeOf(target.value, target.value.name), 'subnetHere', { subnet, namespace })
         .fix('unbind', { pools: [pool], namespace }, () => unbind([pool], namespace));
       yield canBind(target.value, namespace, view)
@@ -116,21 +124,34 @@ const unboundReleases = (
     return certain && !subnets.some(({ name }) => name === subnet) ? group : [];
   });
 
-function isBound(namespace: string, pool: Resource<'IPPool'>, releases: readonly Release[], view: View): boolean {
-  const subnet = pool.fields.subnet?.value;
-  return subnet !== undefined && unboundReleases(namespace, subnet, releases, view).length === 0;
+/** On at least one of the releases the namespace surely is not bound to the pool's Subnet. */
+function isUnbound(namespace: string, pool: Resource<'IPPool'>, releases: readonly Release[], view: View): boolean {
+  const subnet = pool.fields.subnet;
+  return (
+    subnet !== undefined && !subnet.templated && unboundReleases(namespace, subnet.value, releases, view).length > 0
+  );
 }
 
-/** Everything that could bind the namespace to the pool's subnet is in view. */
-function seen(pool: Resource<'IPPool'>, view: View): boolean {
-  const subnet = pool.fields.subnet ? view.find('Subnet', pool.fields.subnet.value) : undefined;
-  return subnet?.state === 'known' && vpcInView(subnet.value, view);
+/** Marked as default in the default Vpc: where the controller is told so, unbound namespaces get it instead of ovn-default. */
+function isClusterDefault(pool: Resource<'IPPool'>, view: View): boolean {
+  const found = pool.fields.subnet && view.find('Subnet', pool.fields.subnet.value);
+  const { isDefault, vpc } = found?.state === 'known' ? found.value.fields : {};
+  return isDefault?.value === true && (vpc?.value || defaultVpc) === defaultVpc;
 }
+
+/** The Subnet that all of the pools belong to, where the default NIC can be on it. */
+function onlySubnet(pools: readonly Resource<'IPPool'>[], view: View): string | undefined {
+  const names = new Set(pools.map((pool) => pool.fields.subnet?.value));
+  const name = names.size === 1 ? [...names][0] : undefined;
+  const found = name === undefined ? undefined : view.find('Subnet', name);
+  return found?.state === 'known' && isForDefaultNic(found.value) ? name : undefined;
+}
+
+const isForDefaultNic = ({ fields: { provider } }: Resource<'Subnet'>): boolean => (provider?.value || 'ovn') === 'ovn';
 
 /** Binding is right only for a subnet of the default NIC whose Vpc takes the namespace. */
 function canBind(subnet: Resource<'Subnet'>, namespace: string, view: View): boolean {
-  const provider = subnet.fields.provider?.value ?? '';
   const vpc = subnet.fields.vpc?.value || defaultVpc;
   const owners = view.by('vpcs-of-namespace', namespace).map((one) => one.name?.value);
-  return (provider === '' || provider === 'ovn') && (vpc === defaultVpc ? owners.length === 0 : owners.includes(vpc));
+  return isForDefaultNic(subnet) && (vpc === defaultVpc ? owners.length === 0 : owners.includes(vpc));
 }

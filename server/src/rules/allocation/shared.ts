@@ -4,12 +4,17 @@ import type { Nic } from '../../ipam/nics';
 import type { NicForecast } from '../../ipam/predict';
 import type { Resource, WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { annotationOf } from '../../model/workload';
+import { annotationKey } from '../../schema/annotations';
 import { defaultVpc } from '../../schema/kinds';
 import type { Release } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
-import type { Operation } from '../fix';
-import { removeItem } from '../fix';
+import { newDocument, type Operation, removeItem, replaceValue, setKey } from '../fix';
+import { newPool, poolStub } from '../stubs';
+
+/** What the allocation decision looks up. */
+export const forecastKinds = ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'] as const;
 
 /** Releases on which every way, or at least one way, ends with one of the causes. */
 export function releasesWith(
@@ -29,24 +34,56 @@ export function releasesWith(
 /** `eth0`, or the provider of the NIC. */
 export const nicName = (nic: Nic): string => (nic.nad ? nic.provider : 'eth0');
 
-/** The subnet a NIC is on where all decisions with one of the causes agree. */
-export function subnetOfNic({ decisions }: NicForecast, ...causes: readonly Cause[]): string | undefined {
-  const names = new Set(
-    decisions.flatMap(({ verdicts }) =>
-      verdicts.filter(({ cause }) => cause && causes.includes(cause)).map(({ subnet }) => subnet),
+/** The subnets of a NIC on which it can end with one of the causes. */
+export const subnetsOfNic = ({ decisions }: NicForecast, ...causes: readonly Cause[]): readonly string[] =>
+  [
+    ...new Set(
+      decisions.flatMap(({ verdicts }) =>
+        verdicts.flatMap(({ cause, subnet }) =>
+          cause && causes.includes(cause) && subnet !== undefined ? [subnet] : [],
+        ),
+      ),
     ),
-  );
-  return names.size === 1 ? [...names][0] : undefined;
-}
+  ].sort();
 
-/** The annotation of a NIC with its value, where the workload has it. */
-export function annotationValue(workload: WorkloadResource, nic: Nic, name: string): Value | undefined {
-  return workload.fields.annotations.findLast((one) => one.key === `${nic.provider}.kubernetes.io/${name}`)?.value;
-}
+/** Where the order of Subnets is undefined: a NIC on each of them can end with one of the causes. */
+export const onEverySubnet = (decisions: readonly Decision[], ...causes: readonly Cause[]): boolean =>
+  decisions.every(({ verdicts }) => {
+    const bad = verdicts.filter(({ cause }) => cause && causes.includes(cause)).map(({ subnet }) => subnet);
+    return bad.length === 0 || verdicts.every(({ subnet }) => bad.includes(subnet));
+  });
+
+/** The annotation of a NIC with its value, where the workload has it; with the interface in its key or, as of old, without. */
+export const annotationValue = (workload: WorkloadResource, nic: Nic, name: string): Value | undefined =>
+  [nic.provider, nic.plainProvider]
+    .map((provider) => annotationOf(workload.fields.annotations, annotationKey(provider, name))?.value)
+    .find((value) => value !== undefined);
 
 /** The best place for a finding about a NIC: the annotation that decides, else where it is asked for, else the workload's name. */
 export const placeOfNic = (workload: WorkloadResource, nic: Nic): Span =>
   annotationValue(workload, nic, 'logical_switch') ?? nic.source ?? workload.name ?? workload.kindSpan;
+
+/** Puts a NIC on a Subnet; nothing where no annotation can: networks of other CNIs take the one with their provider. */
+export function chooseSubnet(workload: WorkloadResource, nic: Nic, subnet: string): readonly Operation[] {
+  if (nic.class !== 'ovn') return [];
+  const chosen = annotationValue(workload, nic, 'logical_switch');
+  if (chosen) return [replaceValue(workload, chosen, subnet)];
+  const key = annotationKey(nic.provider, 'logical_switch');
+  return [setKey(workload, workload.fields.annotationsPath, key, subnet)];
+}
+
+/** Pools of a subnet that surely are there. */
+export const poolsOf = (subnet: string, view: View): readonly Resource<'IPPool'>[] =>
+  view.by('pools-of-subnet', subnet).filter((pool) => !pool.partial && pool.name && !pool.name.templated);
+
+/** A new pool in a Subnet that has none, and what uses it; nothing where it already has one or no block is free. */
+export function createPool(subnet: string, view: View, use: (pool: string) => Operation): readonly Operation[] {
+  const target = view.find('Subnet', subnet);
+  const made = target.state === 'known' ? newPool(target.value, view) : undefined;
+  return made && target.state === 'known'
+    ? [use(made.name), newDocument(target.value, poolStub(made.name, subnet, made.ips))]
+    : [];
+}
 
 /** Takes a namespace out of each of the pools. */
 export const unbind = (pools: readonly Resource<'IPPool'>[], namespace: string): readonly Operation[] =>
@@ -68,7 +105,13 @@ export function partOf(value: Value, text: string): Span {
 }
 
 /** A subnet's Vpc is in view too, so that everything that could bind namespaces to it is. */
-export function vpcInView(subnet: Resource<'Subnet'>, view: View): boolean {
+function vpcInView(subnet: Resource<'Subnet'>, view: View): boolean {
   const vpc = subnet.fields.vpc?.value || defaultVpc;
   return vpc === defaultVpc || view.find('Vpc', vpc).state === 'known';
+}
+
+/** The pool's Subnet is in view with everything that could bind a namespace to it. */
+export function bindingsInView(pool: Resource<'IPPool'>, view: View): boolean {
+  const subnet = pool.fields.subnet ? view.find('Subnet', pool.fields.subnet.value) : undefined;
+  return subnet?.state === 'known' && vpcInView(subnet.value, view);
 }

@@ -1,124 +1,178 @@
 /** A literal address that is in none of the subnets it may come from. */
 
 import { subnetSpace } from '../../ipam/capacity';
+import type { Verdict } from '../../ipam/decision';
 import { nextFreeAddress } from '../../ipam/free';
+import type { Nic } from '../../ipam/nics';
+import type { NicForecast } from '../../ipam/predict';
 import { traits } from '../../ipam/traits';
-import { parseAddress } from '../../net/address';
+import type { Resource, WorkloadResource } from '../../model/resource';
+import { annotationOf } from '../../model/workload';
+import { type Address, parseAddress } from '../../net/address';
 import { prefixContains } from '../../net/prefix';
 import { workloadKinds } from '../../schema/kinds';
-import { formatReleases } from '../../schema/releases';
-import { replaceText, replaceValue } from '../fix';
+import { formatReleases, type Release } from '../../schema/releases';
+import type { View } from '../../scope/view';
+import type { Span } from '../../text/position';
+import { replaceText } from '../fix';
 import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
-import { annotationValue, nicName, partOf, subnetOfNic } from './shared';
+import { annotationValue, chooseSubnet, forecastKinds, nicName, partOf } from './shared';
 
 export const staticIpOutsideSubnet = defineRule({
   code: 'KO113',
   name: 'static-ip-outside-subnet',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', 'Namespace', 'Vpc', 'Vip'],
+  reads: forecastKinds,
   releases: 'all',
   text: {
     en: {
       title: 'A fixed address is outside the Subnet of its NIC',
       outside:
-        '{address} is not in Subnet {subnet} ({cidr}) of NIC {nic}: on {releases} the allocation fails with AddressOutOfRange. Choose an address of {subnet}, or put the NIC on the Subnet that holds it.',
+        '{address} is not in Subnet {subnets}, where NIC {nic} is: on {releases} no address is allocated. Choose an address of that Subnet, or put the NIC on one that holds {address}.',
+      passedOver:
+        '{address} is not in Subnet {subnets}, where NIC {nic} is: on {releases} the controller passes it over and takes another address of the list.',
       moves:
-        '{address} is not in Subnet {subnet} ({cidr}) of NIC {nic} but in {other}, which the namespace may use: on {releases} the NIC silently moves there.',
+        '{address} is not in Subnet {subnets}, where NIC {nic} belongs, but in {other}, which the namespace may use: on {releases} the NIC goes there without a word.',
       subnetHere: 'Subnet {subnet} is {cidr}',
-      useFree: 'Use {address}, the next free address of {subnet}',
+      useFree: 'Use the next free address of {subnet}',
       useSubnet: 'Put the NIC on Subnet {subnet}',
     },
     'zh-cn': {
       title: '固定地址不在网卡的子网内',
       outside:
-        '{address} 不在网卡 {nic} 的子网 {subnet}（{cidr}）内：在 {releases} 上分配会因 AddressOutOfRange 失败。请选择 {subnet} 的地址，或将网卡放到包含该地址的子网。',
+        '{address} 不在网卡 {nic} 所在的子网 {subnets} 内：在 {releases} 上，分配不到地址。请选择该子网的地址，或将网卡放到包含 {address} 的子网。',
+      passedOver:
+        '{address} 不在网卡 {nic} 所在的子网 {subnets} 内：在 {releases} 上，控制器会跳过它，使用列表中的其他地址。',
       moves:
-        '{address} 不在网卡 {nic} 的子网 {subnet}（{cidr}）内，而在该命名空间可用的 {other} 内：在 {releases} 上，网卡会静默地移到那里。',
+        '{address} 不在网卡 {nic} 应在的子网 {subnets} 内，而在该命名空间可用的 {other} 内：在 {releases} 上，网卡会静默地移到那里。',
       subnetHere: '子网 {subnet} 为 {cidr}',
-      useFree: '使用 {subnet} 的下一个空闲地址 {address}',
+      useFree: '使用 {subnet} 的下一个空闲地址',
       useSubnet: '将网卡放到子网 {subnet}',
     },
   },
   *check({ resource, view, releases, report, forecast }) {
     for (const one of forecast().nics) {
-      const { nic, decisions } = one;
-      for (const cause of ['address-outside', 'address-moves'] as const) {
-        const affected = decisions.filter(({ verdicts }) => verdicts.some((verdict) => verdict.cause === cause));
-        const verdicts = affected.flatMap((decision) => decision.verdicts.filter((verdict) => verdict.cause === cause));
-        for (const text of new Set(verdicts.map(({ addresses }) => addresses ?? ''))) {
-          const on = affected
-            .filter((decision) => decision.verdicts.some((verdict) => verdict.addresses === text))
-            .flatMap((decision) => decision.releases);
-          const own = cause === 'address-outside' ? subnetOfNic(one, cause) : undefined;
-          const moved = verdicts.find((verdict) => verdict.addresses === text)?.subnet;
-          const value = [annotationValue(resource, nic, 'ip_address'), annotationValue(resource, nic, 'ip_pool')].find(
-            (annotation) => annotation?.value.includes(text),
-          );
-          const home =
-            cause === 'address-moves'
-              ? homeOf(nic.provider, annotationValue(resource, nic, 'logical_switch')?.value)
-              : own;
-          const subnet = home === undefined ? undefined : view.find('Subnet', home);
-          const severity = severityOn(on, releases, 'error');
-          if (!value || !severity || text === '') continue;
-          const cidr = subnet?.state === 'known' ? (subnet.value.fields.cidrBlock?.value ?? '') : '';
-          const at = partOf(value, text);
-          if (cause === 'address-moves') {
-            const homes = view.by('subnets-of-provider', nic.provider);
-            yield report('moves', at, {
-              address: text,
-              subnet: home ?? homes[0] ?? '?',
-              cidr: cidr || (homes[0]?.fields.cidrBlock ?? '?'),
-              nic: nicName(nic),
-              other: moved ?? '?',
-              releases: formatReleases(on),
-            }).level('warning');
-            continue;
-          }
-          if (!home || subnet?.state !== 'known') continue;
-          // Only where logical_switch confines the address is it proven that no other subnet takes it.
-          const confined =
-            annotationValue(resource, nic, 'logical_switch') !== undefined && on.every(traits.literalStaysInSwitch);
-          const proven = confined ? severity : ifClosed(view, severity);
-          yield report('outside', at, {
-            address: text,
-            subnet: home,
-            cidr,
-            nic: nicName(nic),
-            releases: formatReleases(on),
-          })
-            .level(nic.assumed ? weaker(proven, 'warning') : proven)
-            .also(placeOf(subnet.value, subnet.value.fields.cidrBlock), 'subnetHere', { subnet: home, cidr })
-            .offer((offered) => {
-              let draft = offered;
-              const free = nextFreeAddress(subnet.value, view);
-              if (free !== undefined)
-                draft = draft.fix('useFree', { address: free, subnet: home }, () => [
-                  replaceText(resource.place, at, free),
-                ]);
-              const chosen = annotationValue(resource, nic, 'logical_switch');
-              const addresses = text.split(',').map(parseAddress);
-              for (const other of view.all('Subnet')) {
-                const space = subnetSpace(other);
-                const holds =
-                  space &&
-                  addresses.every(
-                    (address) => address && space.prefixes.some((prefix) => prefixContains(prefix, address)),
-                  );
-                if (holds && chosen && other.name)
-                  draft = draft.fix('useSubnet', { subnet: other }, () => [
-                    replaceValue(resource, chosen, other.name!.value),
-                  ]);
-              }
-              return draft;
-            });
-        }
+      const { nic } = one;
+      for (const { cause, address, on, verdicts, isFatal } of faults(one)) {
+        const at = writtenAt(resource, nic, address);
+        const severity = severityOn(on, releases, 'error');
+        const homes = subnetsNamed(homesOf(verdicts), view);
+        if (!at || !severity || homes.length === 0) continue;
+        const [home] = homes.length === 1 ? homes : [];
+        // Only where logical_switch confines the address is it proven that no other Subnet takes it.
+        const isConfined =
+          annotationValue(resource, nic, 'logical_switch') !== undefined && on.every(traits.literalStaysInSwitch);
+        const proven = isConfined ? severity : ifClosed(view, severity);
+        const params = { address, nic: nicName(nic), releases: formatReleases(on), subnets: homes.map(described) };
+        let draft =
+          cause === 'address-moves'
+            ? report('moves', at, { ...params, other: verdicts[0]!.subnet ?? '?' }).level('warning')
+            : isFatal
+              ? report('outside', at, params).level(nic.assumed ? weaker(proven, 'warning') : proven)
+              : report('passedOver', at, params).level('warning');
+        for (const subnet of homes)
+          draft = draft.also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', {
+            subnet,
+            cidr: subnet.fields.cidrBlock ?? '?',
+          });
+        if (home)
+          draft = draft.fix('useFree', { subnet: home }, () => {
+            const free = freeLike(address, home, view);
+            return free === undefined ? [] : [replaceText(resource.place, at, free)];
+          });
+        for (const subnet of holders(address, view))
+          draft = draft.fix('useSubnet', { subnet }, () => chooseSubnet(resource, nic, subnet.name!.value));
+        yield draft;
       }
     }
   },
 });
 
-/** The subnet that an annotation names, where it names one. */
-const homeOf = (_provider: string, chosen: string | undefined): string | undefined =>
-  chosen === '' ? undefined : chosen;
+interface Fault {
+  readonly cause: 'address-outside' | 'address-moves';
+  readonly address: string;
+  readonly on: readonly Release[];
+  readonly verdicts: readonly Verdict[];
+  /** Not merely an entry of a list that others of it make up for. */
+  readonly isFatal: boolean;
+}
+
+/** What is wrong with each address, whatever way the allocation goes and whichever pod it is for. */
+function faults({ decisions }: NicForecast): readonly Fault[] {
+  const found = new Map<string, { on: Set<Release>; verdicts: Verdict[]; isFatal: boolean }>();
+  for (const { verdicts, releases, outcome } of decisions)
+    for (const verdict of verdicts) {
+      if (verdict.cause !== 'address-outside' && verdict.cause !== 'address-moves') continue;
+      const key = `${verdict.cause} ${verdict.addresses}`;
+      const entry = found.get(key) ?? { on: new Set(), verdicts: [], isFatal: false };
+      for (const release of releases) entry.on.add(release);
+      entry.verdicts.push(verdict);
+      entry.isFatal ||= outcome !== 'allocated';
+      found.set(key, entry);
+    }
+  return [...found.values()].map(({ on, verdicts, isFatal }) => ({
+    isFatal,
+    on: [...on],
+    verdicts,
+    cause: verdicts[0]!.cause as Fault['cause'],
+    address: verdicts[0]!.addresses ?? '',
+  }));
+}
+
+/** The Subnets that the NIC was to be on. */
+const homesOf = (verdicts: readonly Verdict[]): readonly string[] => [
+  ...new Set(
+    verdicts.flatMap(({ cause, subnet, steps }) => {
+      const home = cause === 'address-moves' ? steps.at(-1)?.params.subnet : subnet;
+      return home === undefined ? [] : [home];
+    }),
+  ),
+];
+
+function subnetsNamed(names: readonly string[], view: View): readonly Resource<'Subnet'>[] {
+  return names.flatMap((name) => {
+    const found = view.find('Subnet', name);
+    return found.state === 'known' ? [found.value] : [];
+  });
+}
+
+const described = ({ name, fields }: Resource<'Subnet'>): string =>
+  `${name?.value ?? '?'} (${fields.cidrBlock?.value ?? '?'})`;
+
+/** Where an address is written: the annotation that counts, or `ips` of the networks annotation. */
+function writtenAt(workload: WorkloadResource, nic: Nic, address: string): Span | undefined {
+  const { annotations, attachments, defaultNetwork } = workload.fields;
+  const scoped =
+    nic.nad && nic.interface && `${nic.nad.name}.${nic.nad.namespace}.kubernetes.io/ip_address.${nic.interface}`;
+  const own = [
+    scoped ? annotationOf(annotations, scoped)?.value : undefined,
+    annotationValue(workload, nic, 'ip_address'),
+    annotationValue(workload, nic, 'ip_pool'),
+  ].find((value) => value?.value.includes(address));
+  if (own) return partOf(own, address);
+  const elements = [attachments, defaultNetwork].flatMap((one) => (one.state === 'known' ? one.elements : []));
+  const element = elements.find(({ span }) => span.start === nic.source?.start);
+  return element?.ipSpans[element.ips.indexOf(address)];
+}
+
+/** Subnets that hold all of the addresses and that a NIC made by Kube-OVN can be on. */
+function holders(text: string, view: View): readonly Resource<'Subnet'>[] {
+  const addresses = text.split(',').map(parseAddress);
+  return view.all('Subnet').filter((subnet) => {
+    const provider = subnet.fields.provider?.value || 'ovn';
+    const isOvn = provider === 'ovn' || provider.endsWith('.ovn');
+    const space = isOvn && subnet.name && !subnet.partial ? subnetSpace(subnet) : undefined;
+    const holds = (address: Address | undefined) =>
+      address && space?.prefixes.some((prefix) => prefixContains(prefix, address));
+    return addresses.every(holds);
+  });
+}
+
+/** A free address of the families that are written. */
+function freeLike(text: string, subnet: Resource<'Subnet'>, view: View): string | undefined {
+  const free = nextFreeAddress(subnet, view)?.split(',');
+  const families = text.split(',').map((part) => parseAddress(part)?.family);
+  if (!free || families.length === free.length) return free?.join(',');
+  return free.find((address) => families.includes(parseAddress(address)?.family)) ?? free[0];
+}
