@@ -82,3 +82,23 @@ test('an edit reaches the files that depend on it, and those that point into it'
   expect(it.shown()).toEqual({});
   await it.stop();
 });
+
+test('a place stays right when its document is edited without a change for others, and then moves', async () => {
+  const it = await serve({
+    files: { [b]: wrongPool() },
+    capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+  });
+  await it.open(a, `${subnet('net-a')}# end\n`);
+  await it.settled();
+  await it.change(a, { range: range(6, 2, 5), text: 'the end' });
+  await it.settled();
+  await it.change(a, { range: range(0, 0, 0), text: '# one\n---\n' });
+  await it.settled();
+  expect(it.shown()[b]![0]).toContain('"start":{"line":7,"character":13}');
+  await it.close(a);
+  it.disk.set(a, `\n\n---\n${subnet('net-a')}`);
+  await it.open(a);
+  await it.settled();
+  expect(it.shown()[b]![0]).toContain('"start":{"line":8,"character":13}');
+  await it.stop();
+});

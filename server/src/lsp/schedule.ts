@@ -47,8 +47,8 @@ export function createSchedule({
 
   const isClean = (key: string) => !service.store.file(key)?.documents.some((one) => service.store.dirty.has(one));
   const flush = () => {
-    for (const key of pending) {
-      if (!isClean(key)) continue;
+    for (const key of typed === undefined ? pending : [typed, ...pending]) {
+      if (!pending.has(key) || !isClean(key)) continue;
       pending.delete(key);
       publish(key);
     }

@@ -6,6 +6,8 @@ export interface Place {
   /** First line of the document in its file. Only the workspace changes it, when text above grows or shrinks. */
   line: number;
   readonly lineStarts: Uint32Array;
+  /** The place of the document that says the same now, where this one is gone: findings elsewhere still name the old one. */
+  now?: Place | undefined;
 }
 
 /** A span of a document. */
@@ -14,4 +16,8 @@ export interface Location {
   readonly span: Span;
 }
 
-export const rangeIn = (place: Place, span: Span): Range => rangeOf(place.lineStarts, span, place.line);
+export function rangeIn(place: Place, span: Span): Range {
+  let at = place;
+  while (at.now) at = at.now;
+  return rangeOf(at.lineStarts, span, at.line);
+}

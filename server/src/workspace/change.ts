@@ -6,10 +6,10 @@ import { keysOf } from './indexes';
 
 /** True where nothing another document could ask about differs, positions included. */
 export function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
-  return sameValue(a.resources, b.resources);
+  return sameValue(a.resources, b.resources) && sameValue(a.references, b.references);
 }
 
-/** Compares records by value; `place` is left out, for it says where and not what. */
+/** Compares records by value; `place` is left out, for it says where and not what, and `resource`, the object it stands in. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -17,7 +17,10 @@ function sameValue(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every(
-    (key) => key === 'place' || sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    (key) =>
+      key === 'place' ||
+      key === 'resource' ||
+      sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
   );
 }
 

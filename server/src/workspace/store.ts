@@ -43,6 +43,7 @@ export function createStore(): Store {
     else files.delete(uri);
     if (gone.length === 0 && come.length === 0) return;
     const changed = different(gone, come);
+    follow(gone, come);
     const same = sameIdentities(gone, come);
     const keys = keysTouched(changed, same);
     for (const document of gone) {
@@ -122,6 +123,15 @@ function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
 function different(gone: readonly DocumentFacts[], come: readonly DocumentFacts[]): readonly DocumentFacts[] {
   if (gone.length !== come.length) return [...gone, ...come];
   return gone.flatMap((document, i) => (sameFacts(document, come[i]!) ? [] : [document, come[i]!]));
+}
+
+/** Of documents that say the same, the old place leads to the new one. */
+function follow(gone: readonly DocumentFacts[], come: readonly DocumentFacts[]): void {
+  for (const { place } of come) place.now = undefined;
+  if (gone.length !== come.length) return;
+  gone.forEach(({ place }, i) => {
+    if (place !== come[i]!.place) place.now = come[i]!.place;
+  });
 }
 
 const sameIdentities = (a: readonly DocumentFacts[], b: readonly DocumentFacts[]): boolean =>
