@@ -3,10 +3,13 @@ import type { OffsetEdit } from '../../text/edit';
 import type { ScalarNode, ScalarStyle, SyntaxTree } from '../node';
 import { valueSpan } from './valueSpan';
 
-/** How to write a text so that YAML 1.1 and 1.2 readers both get this very string. */
-export function scalarText(value: string, style: ScalarStyle = 'plain'): string {
+/**
+ * How to write a text so that YAML 1.1 and 1.2 readers both get this very string.
+ * @param commas 'plain' where they end nothing: outside flow collections
+ */
+export function scalarText(value: string, style: ScalarStyle = 'plain', commas: 'quoted' | 'plain' = 'quoted'): string {
   if (style === 'double') return JSON.stringify(value);
-  if (style === 'single' || !isSafePlain(value))
+  if (style === 'single' || !isSafePlain(commas === 'plain' ? value.replaceAll(',', '.') : value))
     return /[\n\r\t\\]/.test(value) || [...value].some((c) => c < ' ')
       ? JSON.stringify(value)
       : `'${value.replaceAll("'", "''")}'`;
@@ -28,7 +31,13 @@ export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string)
     return span && !value.includes('\n') ? [{ ...span, newText: value }] : undefined;
   }
   const lead = node.start === node.end && tree.text[node.start - 1] === ':' ? ' ' : '';
-  return [{ start: node.start, end: node.end, newText: lead + scalarText(value, node.style) }];
+  return [
+    {
+      start: node.start,
+      end: node.end,
+      newText: lead + scalarText(value, node.style, node.value.includes(',') ? 'plain' : 'quoted'),
+    },
+  ];
 }
 
 /** Replaces part of a scalar's value; undefined where the place is not exact. */

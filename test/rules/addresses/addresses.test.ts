@@ -1,0 +1,139 @@
+/** What the corpus files of the rules on the address plan do not show: releases, repairs, and how far each reaches. */
+import { expect, test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+
+const subnet = (spec: string, name = 'a'): string =>
+  `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ${name}\nspec:\n${spec.replace(/^/gm, '  ')}\n`;
+
+describeRule('KO119', ({ check, checkFix }) => {
+  test.each([
+    ['1.12.35', ''],
+    ['1.13.0', '\n#          ^^^^^^^^^^^ KO119/error'],
+  ])('a single address on %s', (version, expected) => check(subnet(`cidrBlock: 10.9.0.1/32${expected}`), { version }));
+  test.each([
+    ['1.16.2', '\n# <- KO119/error'],
+    ['1.17.0', ''],
+  ])('no block on a Vlan on %s', (version, expected) =>
+    check(`apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: a\nspec:${expected}\n  vlan: v\n`, { version }),
+  );
+  test('a template may fill it in', () => check(subnet('cidrBlock: {{ .Values.cidr }}')));
+  test('in a List', () =>
+    check(
+      'apiVersion: v1\nkind: List\nitems:\n- apiVersion: kubeovn.io/v1\n  kind: Subnet\n  metadata: {name: a}\n  spec: {cidrBlock: 10.0.0.0}\n  #                 ^^^^^^^^ KO119/error\n',
+    ));
+  test('blanks go', () =>
+    checkFix(
+      subnet('cidrBlock: 10.1.0.0/16, fd00::/64'),
+      'Change to 10.1.0.0/16,fd00::/64',
+      subnet('cidrBlock: 10.1.0.0/16,fd00::/64'),
+    ));
+  test('host bits go', () =>
+    checkFix(subnet("cidrBlock: '10.1.0.9/16'"), 'Change to 10.1.0.0/16', subnet("cidrBlock: '10.1.0.0/16'")));
+});
+
+describeRule('KO120', ({ check, checkFix }) => {
+  test.each([
+    ['1.12.35', ''],
+    ['1.13.0', '\n#        ^^^^^^^^^^ KO120/error last address'],
+  ])('the broadcast address on %s', (version, expected) =>
+    check(subnet(`cidrBlock: 10.1.0.0/24\ngateway: 10.1.0.255${expected}`), { version }),
+  );
+  test.each([
+    ['1.15.14', '\n#        ^^^^^^^^^^^^ KO120/error'],
+    ['1.15.15', ''],
+    ['1.14.41', '\n#        ^^^^^^^^^^^^ KO120/error'],
+  ])('the last IPv6 address on %s', (version, expected) =>
+    check(subnet(`cidrBlock: fd00::/112\ngateway: fd00::ffff${expected}`.replace('^^^^^^^^^^^^', '^^^^^^^^^^')), {
+      version,
+    }),
+  );
+  test('the first host address is offered', () =>
+    checkFix(
+      subnet('cidrBlock: 10.1.0.0/24\ngateway: 10.2.0.1'),
+      'Change to 10.1.0.1',
+      subnet('cidrBlock: 10.1.0.0/24\ngateway: 10.1.0.1'),
+    ));
+  test('the order is mended', () =>
+    checkFix(
+      subnet('cidrBlock: 10.1.0.0/24,fd00::/64\ngateway: fd00::1,10.1.0.1'),
+      'Change to 10.1.0.1,fd00::1',
+      subnet('cidrBlock: 10.1.0.0/24,fd00::/64\ngateway: 10.1.0.1,fd00::1'),
+    ));
+  test('a superfluous family goes', () =>
+    checkFix(
+      subnet('cidrBlock: 10.1.0.0/24\ngateway: 10.1.0.1,fd00::1'),
+      'Change to 10.1.0.1',
+      subnet('cidrBlock: 10.1.0.0/24\ngateway: 10.1.0.1'),
+    ));
+  test('a block that cannot be read says nothing', () => check(subnet('cidrBlock: nonsense\ngateway: 10.2.0.1')));
+});
+
+describeRule('KO121', ({ check }) => {
+  const two = (a: string, b: string) => `#- a.yaml\n${subnet(a)}#- b.yaml\n${subnet(b, 'b')}`;
+  test('across files, wide blocks too', () =>
+    check(
+      two(
+        'cidrBlock: 8.0.0.0/5\n#          ^^^^^^^^^ KO121/error',
+        'cidrBlock: 10.1.0.0/16\n#          ^^^^^^^^^^^ KO121/error',
+      ),
+    ));
+  test('blocks without a common piece', () => check(two('cidrBlock: 10.1.0.0/24', 'cidrBlock: 10.1.1.0/24')));
+  test('the default Vpc by name and by default', () =>
+    check(
+      two(
+        'vpc: ovn-cluster\ncidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121',
+        'cidrBlock: 10.1.0.0/25\n#          ^^^^^^^^^^^ KO121',
+      ),
+    ));
+  test.each(['vpc: {{ .Values.vpc }}', 'vpc: blue', 'vlan: v', 'provider: a.b'])('not with %s', (more) =>
+    check(two('cidrBlock: 10.1.0.0/24', `${more}\ncidrBlock: 10.1.0.0/24`)),
+  );
+  test('alternatives of one name are no pair', () =>
+    check(`#- a.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}#- b.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}`));
+});
+
+describeRule('KO125', ({ check }) => {
+  test('a Subnet on a Vlan is elsewhere', () => check(subnet('vlan: v\ncidrBlock: 10.100.0.0/16')));
+  test('the definition of the workspace counts', () =>
+    check(`${subnet('cidrBlock: 10.16.0.0/24')}---\n${subnet('cidrBlock: 10.20.0.0/16', 'ovn-default')}`));
+});
+
+describeRule('KO146', ({ checkFix }) => {
+  const excluding = (item: string) => subnet(`cidrBlock: 10.1.0.0/16\nexcludeIps:\n- ${item}`);
+  test.each([
+    ['10.1.0.0/30', '10.1.0.0..10.1.0.3'],
+    ['10.1.0.1-10.1.0.3', '10.1.0.1..10.1.0.3'],
+    ['10.1.0.3..10.1.0.1', '10.1.0.1..10.1.0.3'],
+    ['10.1.0.1 .. 10.1.0.3', '10.1.0.1..10.1.0.3'],
+  ])('%s becomes %s', (wrong, right) => checkFix(excluding(wrong), `Change to ${right}`, excluding(right)));
+});
+
+describeRule('KO147', ({ check, checkFix }) => {
+  test('blocks and gateways are swapped together', () =>
+    checkFix(
+      subnet('cidrBlock: fd00::/64,10.1.0.0/24\ngateway: fd00::1,10.1.0.1'),
+      'Change to 10.1.0.0/24,fd00::/64',
+      subnet('cidrBlock: 10.1.0.0/24,fd00::/64\ngateway: 10.1.0.1,fd00::1'),
+    ));
+  test('three blocks are another mistake', () => check(subnet('cidrBlock: fd00::/64,10.1.0.0/24,10.2.0.0/24')));
+});
+
+describeRule('KO148', ({ check, checkFix }) => {
+  test('nothing on 1.12', () => check(subnet('cidrBlock: FD00::/64'), { version: '1.12.35' }));
+  test('small letters are written', () =>
+    checkFix(subnet('cidrBlock: "FD00::/64"'), 'Change to fd00::/64', subnet('cidrBlock: "fd00::/64"'), {
+      version: '1.14',
+    }));
+  test('words are no addresses', () => check(subnet('cidrBlock: FACE')));
+});
+
+describeRule('KO149', ({ checkFix, fixTitles }) => {
+  test('the derived protocol is written', () =>
+    checkFix(
+      subnet('protocol: IPv6\ncidrBlock: 10.1.0.0/24'),
+      'Change to IPv4',
+      subnet('protocol: IPv4\ncidrBlock: 10.1.0.0/24'),
+    ));
+  test('it is the one right repair', async () =>
+    expect(await fixTitles(subnet('protocol: IPv6\ncidrBlock: 10.1.0.0/24'))).toEqual(['* Change to IPv4']));
+});
