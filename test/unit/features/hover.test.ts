@@ -113,6 +113,8 @@ describe('what becomes of a NIC', () => {
     const markdown = hover(machine(on(chosen, 'subnet-10-69')));
     expect(markdown).toContain('- gets no address: NoAvailableAddress (on 1.12.0–1.13.8)');
     expect(markdown).toContain('- gets an address of Subnet `subnet-10-69` (on 1.14.7–1.17.0)');
+    expect(markdown).toContain('Which of several on one release comes true cannot be told');
+    expect(hover(machine(on(chosen, 'subnet-10-69')), { version: '1.14.10' })).not.toContain('Which of several');
   });
 
   test('of all NICs on the name of the workload', () => {

@@ -18,6 +18,7 @@ export function nicSection(nic: NicExplanation, context: HoverContext): string {
     head,
     list(ways.map((way) => verdict(way, context) + note(way, context))),
     all.length > ways.length ? say('andMore', { count: all.length - ways.length }) : undefined,
+    new Set(all.map(({ releases }) => releases)).size < all.length ? say('anyWay') : undefined,
     steps(nic.steps, 0),
     ...ways.map((way) =>
       paragraphs(`${bold(verdict(way, context))}${note(way, context)}`, steps(way.steps.slice(common), common)),
