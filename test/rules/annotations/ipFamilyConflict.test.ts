@@ -24,6 +24,15 @@ describeRule('KO209', ({ check, checkFix, fixTitles }) => {
     await check(annotated(key, 'ipv4', under(key, 0, 4, 'KO209/error') + address('10.0.0.1,fd00::1')), on);
   });
 
+  test('the address of an interface', async () => {
+    const long = 'n.default.ovn.net1.kubernetes.io/ip_family';
+    const fixed = (device: string) => `    n.default.kubernetes.io/ip_address.${device}: fd00::1\n`;
+    await check(annotated(long, 'ipv4', under(long, 0, 4, 'KO209/error fd00::1') + fixed('net1')), on);
+    await check(annotated(long, 'ipv4', fixed('net2')), on);
+    const plain = 'n.default.kubernetes.io/ip_family';
+    await check(annotated(plain, 'ipv4', under(plain, 0, 4, 'KO209/error') + fixed('net2')), on);
+  });
+
   test('in a List of JSON', () =>
     check(`
 {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"},

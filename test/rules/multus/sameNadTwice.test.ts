@@ -11,14 +11,15 @@ describeRule('KO161', ({ check, checkFix, fixTitles }) => {
   test('before 1.16 nothing helps', async () => {
     await check(networks + pod(`${key}: ovn-net,ovn-net`, here(8, 'error on 1.15.24')), { version: '1.15.24' });
     await check(networks + pod(named, here(13, 'error on 1.12.0')), { version: '1.12.0' });
-    await check(networks + pod(named, here(13, 'warning on 1.12.0–1.15.24')));
+    await check(networks + pod(named, here(13, 'information on 1.12.0–1.15.24')));
   });
 
   test('from 1.16 on interface names do', async () => {
     await check(networks + pod(`${key}: ovn-net,ovn-net`, here(8, 'warning Give each an interface name')), {
       version: '1.16.2',
     });
-    await check(networks + pod(`${key}: ovn-net@net1,ovn-net`, here(13, 'warning')), { version: '1.17.0' });
+    await check(networks + pod(`${key}: ovn-net,ovn-net@net1,ovn-net`, here(21, 'warning')), { version: '1.17.0' });
+    await check(networks + pod(`${key}: ovn-net@net1,ovn-net`), { version: '1.17.0' });
     await check(networks + pod(`${key}: ovn-net,ovn-net`, here(8, 'warning')));
     await check(networks + pod(named), { version: '1.16.2' });
   });
@@ -103,12 +104,12 @@ ${expectation}`;
       options,
     );
     await checkFix(
-      networks + pod(`${key}: '[{"name": "ovn-net", "interface": "a"}, {"name": "ovn-net"}]'`),
+      networks + pod(`${key}: '[{"name": "ovn-net"}, {"name": "ovn-net"}]'`),
       'Name the interfaces of default/ovn-net',
-      `#- a.yaml\n${pod(`${key}: '[{"name": "ovn-net", "interface": "a"}, {"name": "ovn-net", "interface": "net2"}]'`)}`,
+      `#- a.yaml\n${pod(`${key}: '[{"name": "ovn-net", "interface": "net1"}, {"name": "ovn-net", "interface": "net2"}]'`)}`,
       options,
     );
     expect(await fixTitles(networks + pod(`${key}: ovn-net, ovn-net`), { version: '1.14.0' })).toEqual([]);
-    expect(await fixTitles(networks + pod(`${key}: ovn-net@net2, ovn-net`), options)).toEqual([]);
+    expect(await fixTitles(networks + pod(`${key}: ovn-net@net2, ovn-net, ovn-net`), options)).toEqual([]);
   });
 });

@@ -58,9 +58,11 @@ export const ambiguousNamespaceSubnets = defineRule({
     if (!ofDefaultNic(subnet)) return;
     for (const item of subnet.fields.namespaces) {
       if (item.templated || item.value === '') continue;
-      const others = view
-        .by('subnets-of-namespace', item.value)
-        .filter((other) => other.name?.value !== subnet.name?.value && ofDefaultNic(other));
+      const bound = view.by('subnets-of-namespace', item.value).filter(ofDefaultNic);
+      const others = bound.filter(
+        ({ name }, i) =>
+          name?.value !== subnet.name?.value && bound.findIndex((other) => other.name?.value === name?.value) === i,
+      );
       if (others.length === 0 || !isUndecided(item.value, view)) continue;
       let draft = report('binding', item, {
         namespace: item,

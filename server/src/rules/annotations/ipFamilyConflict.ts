@@ -1,9 +1,9 @@
 /** ip_family takes ipv4 or ipv6, and fixed addresses of the NIC must be of that family. */
 
 import type { WorkloadResource } from '../../model/resource';
-import { type Annotation, annotationOf } from '../../model/workload';
+import type { Annotation } from '../../model/workload';
 import { parseAddress } from '../../net/address';
-import { annotationKey } from '../../schema/annotations';
+import { annotationKey, ipamProvider } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
 import { removeKey, replaceValue } from '../fix';
@@ -74,7 +74,13 @@ export const ipFamilyConflict = defineRule({
   },
 });
 
-function fixedAddresses(workload: WorkloadResource, { parsed }: NicAnnotation): readonly Annotation[] {
-  const own = annotationOf(workload.fields.annotations, annotationKey(parsed.provider, 'ip_address'));
-  return own && isText(own.value) ? [own] : [];
+/** The fixed addresses of the same NIC, those of an interface of it included. */
+function fixedAddresses({ fields }: WorkloadResource, { parsed }: NicAnnotation): readonly Annotation[] {
+  const { provider, parts } = parsed;
+  const own = annotationKey(provider, 'ip_address');
+  const ofInterface =
+    parts?.interface && annotationKey(ipamProvider(parts.nad, parts.namespace), `ip_address.${parts.interface}`);
+  return fields.annotations.filter(
+    ({ key, value }) => isText(value) && (key === own || key.startsWith(`${own}.`) || key === ofInterface),
+  );
 }

@@ -11,7 +11,7 @@ import { formatReleases } from '../../schema/releases';
 import { annotationValue } from '../allocation/shared';
 import { isExact } from '../annotations/shared';
 import { type Operation, replaceText } from '../fix';
-import { defineRule, placeOf, severityOn } from '../rule';
+import { defineRule, placeOf, severityOn, weaker } from '../rule';
 
 export const sameNadTwice = defineRule({
   code: 'KO161',
@@ -25,7 +25,7 @@ export const sameNadTwice = defineRule({
       title: 'One network is attached twice',
       old: 'NetworkAttachmentDefinition {nad} is attached more than once: on {releases} all these NICs share the provider {provider}, hence one address and one port, and the second fails. Define a second NetworkAttachmentDefinition with a Subnet of its own.',
       unnamed:
-        'NetworkAttachmentDefinition {nad} is attached more than once and not every time with an interface name: without one these NICs share the provider {provider}, hence one address and one port. Give each an interface name.',
+        'NetworkAttachmentDefinition {nad} is attached more than once without an interface name: these NICs share the provider {provider}, hence one address and one port. Give each an interface name.',
       ipam: 'NetworkAttachmentDefinition {nad} is attached more than once. On a network that only takes addresses from Kube-OVN all these NICs share the provider {provider}, hence one address. Define a second NetworkAttachmentDefinition with a Subnet of its own.',
       choose:
         'On {releases} a network that is attached more than once finds no Subnet by its provider and this NIC silently lands on the default Subnet. Name one in {key}.',
@@ -36,7 +36,7 @@ export const sameNadTwice = defineRule({
       title: '同一网络附加了两次',
       old: 'NetworkAttachmentDefinition {nad} 附加了多次：在 {releases} 上这些网卡共用 provider {provider}，因此共用一个地址和一个端口，第二块会失败。请另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
       unnamed:
-        'NetworkAttachmentDefinition {nad} 附加了多次，且并非每次都带有接口名：没有接口名时这些网卡共用 provider {provider}，因此共用一个地址和一个端口。请为每一个指定接口名。',
+        'NetworkAttachmentDefinition {nad} 多次附加而没有接口名：这些网卡共用 provider {provider}，因此共用一个地址和一个端口。请为每一个指定接口名。',
       ipam: 'NetworkAttachmentDefinition {nad} 附加了多次。在仅由 Kube-OVN 分配地址的网络上，这些网卡共用 provider {provider}，因此共用一个地址。请另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
       choose:
         '在 {releases} 上，附加多次的网络无法按 provider 找到子网，该网卡会静默地落在默认子网。请在 {key} 中指定一个子网。',
@@ -51,15 +51,18 @@ export const sameNadTwice = defineRule({
       const [first, ...others] = group as [Nic, ...Nic[]];
       const nad = `${first.nad!.namespace}/${first.nad!.name}`;
       const provider = first.class === 'ovn' ? `${first.nad!.name}.${first.nad!.namespace}.ovn` : first.provider;
-      const named = group.every((nic) => nic.interface !== undefined || isGenerated(resource, nic));
+      // One of them may do without a name: it keeps the plain provider for itself.
+      const unnamed = group.filter((nic) => nic.interface === undefined && !isGenerated(resource, nic));
+      const named = unnamed.length < 2;
       const where = placeOf(resource, first.source);
       const params = { nad, provider, releases: formatReleases(old) };
-      const severity = severityOn(old, releases, 'error');
+      // Interface names are a feature of newer releases: that older ones lack it is no mistake until one is chosen.
+      const severity = young.length > 0 && old.length > 0 ? 'information' : severityOn(old, releases, 'error');
       const message =
         young.length === 0 || (named && first.class === 'ovn') ? 'old' : first.class === 'ovn' ? 'unnamed' : 'ipam';
-      for (const nic of message === 'old' && !severity ? [] : others) {
+      for (const nic of message === 'old' && !severity ? [] : message === 'unnamed' ? unnamed.slice(1) : others) {
         let draft = report(message, nic.source!, params)
-          .level(message === 'old' && !first.assumed ? severity! : 'warning')
+          .level(message === 'old' ? (first.assumed ? weaker(severity!, 'warning') : severity!) : 'warning')
           .also(where, 'first', { nad });
         const operations = message === 'unnamed' && old.length === 0 ? namesFor(resource, group) : undefined;
         if (operations) draft = draft.fix('name', { nad }, () => operations);
