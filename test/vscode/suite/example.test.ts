@@ -135,6 +135,16 @@ describe('the example', () => {
     await until('the finding again', () => diagnostic(vm.uri, 'KO102'));
   });
 
+  it('offers the providers of the workspace', async () => {
+    const network = await open('network.yaml');
+    await replace(network, '  provider: attachnet.default.ovn\n', '  provider: \n');
+    await until('completion', async () =>
+      (await complete(network, place(network, '  provider: '))).map(labelOf).includes('attachnet.default.ovn'),
+    );
+    await close(network);
+    await vscode.window.showTextDocument(vm);
+  });
+
   it('is an error on 1.12.28 at once, and nothing on 1.14.10', async () => {
     await setting('version', '1.12.28');
     await until('an error', () => diagnostic(vm.uri, 'KO102')?.severity === vscode.DiagnosticSeverity.Error);
