@@ -87,14 +87,14 @@ export function inBrief(
   { outcome, subnet, pool, addresses, error, pod, missing }: Alternative,
   language: Language,
 ): string {
-  const { fails, misplaced, unknown } = outcomeWords[language];
+  const { fails, misplaced, unusable, unknown } = outcomeWords[language];
   const whose = pod === undefined ? '' : `${pod}: `;
   const place = [subnet ?? '?', ...(pool === undefined ? [] : [pool]), ...(addresses === undefined ? [] : [addresses])];
   switch (outcome) {
     case 'allocated':
       return `${whose}${place.join(' / ')}`;
     case 'misplaced':
-      return `${whose}${misplaced}${place.join(' / ')}`;
+      return subnet === undefined ? `${whose}${unusable}` : `${whose}${misplaced}${place.join(' / ')}`;
     case 'fails':
       return `${whose}${fails}${error ?? '?'}`;
     case 'unknown':
@@ -102,9 +102,11 @@ export function inBrief(
   }
 }
 
-const outcomeWords: Readonly<Record<Language, Readonly<Record<'fails' | 'misplaced' | 'unknown', string>>>> = {
-  en: { fails: 'fails: ', misplaced: 'unusable address: ', unknown: 'unknown' },
-  'zh-cn': { fails: '失败：', misplaced: '地址不可用：', unknown: '未知' },
+const outcomeWords: Readonly<
+  Record<Language, Readonly<Record<'fails' | 'misplaced' | 'unusable' | 'unknown', string>>>
+> = {
+  en: { fails: 'fails: ', misplaced: 'unusable address: ', unusable: 'unusable', unknown: 'unknown' },
+  'zh-cn': { fails: '失败：', misplaced: '地址不可用：', unusable: '不可用', unknown: '未知' },
 };
 
 function explainNic({ nic, decisions }: NicForecast, language: Language): NicExplanation {
