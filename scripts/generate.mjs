@@ -18,7 +18,7 @@ async function load(source) {
     bundle: true,
     write: false,
     format: 'esm',
-    platform: 'node',
+    platform: 'browser',
     logLevel: 'warning',
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
