@@ -4,8 +4,9 @@ import type { Forecast } from '../../ipam/predict';
 import { type HeldAddress, heldAddresses } from '../../model/heldAddresses';
 import type { Location } from '../../model/place';
 import type { Resource, WorkloadResource } from '../../model/resource';
-import type { Annotation } from '../../model/workload';
+import { type Annotation, annotationOf } from '../../model/workload';
 import { formatAddress, parseAddress } from '../../net/address';
+import { annotationKey } from '../../schema/annotations';
 import type { Kind } from '../../schema/kinds';
 
 /** The kinds that the allocation decision looks up. */
@@ -38,13 +39,15 @@ export function placedAddresses(resource: WorkloadResource, { nics }: Forecast):
   if (all.length === 0) return [];
   return nics.flatMap(({ nic, decisions }) => {
     const subnets = new Map<string, Set<string>>();
-    for (const { addresses, subnet } of decisions.flatMap(({ verdicts }) => verdicts)) {
-      if (addresses === undefined || subnet === undefined) continue;
-      for (const text of canonical(addresses)) {
-        const known = subnets.get(text);
-        if (known) known.add(subnet);
-        else subnets.set(text, new Set([subnet]));
-      }
+    const chosen = [nic.provider, nic.plainProvider].map(
+      (provider) => annotationOf(resource.fields.annotations, annotationKey(provider, 'logical_switch'))?.value.value,
+    );
+    for (const { addresses, subnet, outcome } of decisions.flatMap(({ verdicts }) => verdicts)) {
+      // Where the Subnet is not known either, only the author's own word for it counts.
+      if (subnet === undefined || (outcome === 'unknown' && !chosen.includes(subnet))) continue;
+      const texts =
+        addresses === undefined && outcome === 'unknown' ? all.map(({ text }) => text) : canonical(addresses ?? '');
+      for (const text of texts) subnets.set(text, (subnets.get(text) ?? new Set()).add(subnet));
     }
     return all
       .filter(({ annotation }) => annotation && isOfNic(annotation, nic))

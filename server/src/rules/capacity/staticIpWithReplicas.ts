@@ -4,7 +4,7 @@ import { nextFreeAddresses } from '../../ipam/free';
 import { nicsOf } from '../../ipam/nics';
 import { formatAddress, parseAddress } from '../../net/address';
 import { workloadKinds } from '../../schema/kinds';
-import { removeKey, replaceValue, setKey } from '../fix';
+import { renameKey, replaceValue, setKey } from '../fix';
 import { defineRule } from '../rule';
 import { isOfNic } from './shared';
 
@@ -73,8 +73,8 @@ export const staticIpWithReplicas = defineRule({
         const listed = annotations.find((one) => one.key === listKey);
         if (free && !listed)
           more = more.fix('toList', { count }, () => [
-            removeKey(resource, [...annotationsPath, key]),
-            setKey(resource, annotationsPath, listKey, [value.value, ...free].join(';')),
+            renameKey(resource, [...annotationsPath, key], listKey),
+            replaceValue(resource, value, [value.value, ...free].join(';')),
           ]);
         if (several || maxSurge) return more;
         return more.fix('recreate', {}, () =>
