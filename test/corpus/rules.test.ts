@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../server/src/rules/index';
-import { check } from '../harness/check';
+import { check, type Options } from '../harness/check';
 import { showFound } from '../harness/compare';
 import { fixture } from '../harness/fixture';
 import { workspace } from '../harness/workspace';
 
 const folder = join(__dirname, 'rules');
 const read = (rule: string, file: string) => readFileSync(join(folder, rule, file), 'utf8');
+
+/** `# options: {"version":"1.12.28"}` in a line of its own. */
+const optionsIn = (source: string): Options => JSON.parse(/^# options: (\{.*\})$/m.exec(source)?.[1] ?? '{}');
 
 test('every folder is that of a rule', () => {
   const names = rules.map(({ name }) => name);
@@ -20,12 +23,17 @@ describe.each(rules.map((rule) => [rule.code, rule.name, rule] as const))('%s %s
   test('fires', async () => {
     const source = read(name, 'fires.yaml');
     expect(fixture(source).expectations.map((one) => one.code)).toContain(code);
-    await check(source, { only: [code], ...(rule.default === 'off' && { rules: { [code]: rule.severity } }) });
+    await check(source, {
+      only: [code],
+      ...optionsIn(source),
+      ...(rule.default === 'off' && { rules: { [code]: rule.severity } }),
+    });
   });
 
   test('right', async () => {
     expect(existsSync(join(folder, name, 'right.yaml'))).toBe(true);
-    const service = workspace(fixture(read(name, 'right.yaml')).files);
+    const source = read(name, 'right.yaml');
+    const service = workspace(fixture(source).files, optionsIn(source));
     await service.check();
     const found = service.allFindings();
     expect(found.filter((one) => one.severity === 'error' || one.severity === 'warning').map(showFound)).toEqual([]);

@@ -204,7 +204,18 @@ apiVersion: kubeovn.io/v1
 kind: Vpc
 metadata:
   name: a
-  annotations: {ovn.kubernetes.io/vpc_lb: on}
+  annotations:
+    ovn.kubernetes.io/vpc_lb: on
+    ovn.kubernetes.io/bgp: true
+#                          ^^^^ KO196/error metadata.annotations.ovn.kubernetes.io/bgp is a text: true must
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: a
+  annotations:
+    ovn.kubernetes.io/ingress_rate: 3
+#                                   ^ KO196/error 3 must stand in quotes
 `));
 
   test('an anchor is wrong once', () =>

@@ -1,9 +1,11 @@
 /** A value that the API server refuses: of another type, outside the limits of the CRD, or missing. */
+import { isWorkloadResource, type Resource } from '../../model/resource';
+import type { Annotation } from '../../model/workload';
+import { rootField } from '../../schema/fields/index';
 import { type Kind, kindTable } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
 import { defineRule } from '../rule';
-import { annotationsOf } from './annotationsOf';
 import { showPath } from './fieldPath';
 import { judgeLimit, judgeMissing } from './limits';
 import { judgeType } from './types';
@@ -122,8 +124,8 @@ export const schemaViolation = defineRule({
             );
       }
     }
-    for (const { annotation } of annotationsOf(resource)) {
-      const { value } = annotation;
+    // Those of Kube-OVN's own kinds are fields like others.
+    for (const { value } of rootField(kind) ? [] : writtenAnnotations(resource)) {
       if (value.templated || !['int', 'float', 'bool'].includes(value.tag)) continue;
       yield report('annotation', value, { value }).fix(
         'quote',
@@ -134,3 +136,11 @@ export const schemaViolation = defineRule({
     }
   },
 });
+
+/** Each annotation once, those that never reach a pod included. */
+function writtenAnnotations(resource: Resource): readonly Annotation[] {
+  const ofPods = isWorkloadResource(resource)
+    ? [...resource.fields.annotations, ...resource.fields.misplaced.map(({ annotation }) => annotation)]
+    : [];
+  return [...new Map([...resource.annotations, ...ofPods].map((one) => [one.value.start, one])).values()];
+}
