@@ -36,6 +36,8 @@ export interface Workspace {
   /** For the JSON contract: from the PATH where it is one directory, else from the current directory. */
   relative(uri: string): string;
   readonly input: string | undefined;
+  /** Absolute: what `relative` is relative to. */
+  readonly base: string;
 }
 
 const inputName = '<stdin>';
@@ -112,6 +114,7 @@ export async function openWorkspace(
     bugs,
     choices,
     input,
+    base,
     pathOf,
     textOf,
     roots: named.map(({ absolute }) => absolute),

@@ -1,6 +1,7 @@
 /** The stable contract of `--format json`: keys may be added, never changed. Described in docs/cli.md. */
 import type { FileEdit } from '../../features/applyFix';
 import { pageUrl } from '../../rules/finding';
+import { shownPath } from '../paths';
 import type { Report, ReportedFinding } from '../report';
 import type { Format } from './format';
 
@@ -15,7 +16,11 @@ export const json: Format = async (report) => {
     documents,
     findings,
     fixed: fixed.map(({ uri, code, title }) => ({ file: workspace.relative(uri), code, title })),
-    notes: notes.map(({ path, at, message }) => ({ path, position: at ?? null, message })),
+    notes: notes.map(({ path, at, message }) => ({
+      file: shownPath(workspace.base, path),
+      position: at ?? null,
+      message,
+    })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };

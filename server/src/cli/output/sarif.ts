@@ -4,7 +4,7 @@ import { rules } from '../../rules/index';
 import type { Rule, Severity } from '../../rules/rule';
 import type { Range } from '../../text/position';
 import { fieldPathOf, fingerprint } from '../fingerprint';
-import { uriOf } from '../paths';
+import { shownPath, uriOf } from '../paths';
 import type { Report, ReportedFinding } from '../report';
 import type { Format } from './format';
 
@@ -34,7 +34,7 @@ export const sarif: Format = async (report, { version, cwd }) => {
         executionSuccessful: report.workspace.bugs.length === 0,
         toolExecutionNotifications: report.notes.map(({ path, message }) => ({
           level: 'note',
-          message: { text: `${path}: ${message}` },
+          message: { text: `${shownPath(cwd, path)}: ${message}` },
         })),
       },
     ],
