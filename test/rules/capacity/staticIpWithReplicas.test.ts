@@ -75,7 +75,7 @@ ${workload(
     checkFix(
       workload('Deployment', '', address),
       'Set the strategy Recreate',
-      workload('Deployment', '', address).trimEnd() + '\n  strategy:\n    type: Recreate\n',
+      `${workload('Deployment', '', address).trimEnd()}\n  strategy:\n    type: Recreate\n`,
     ));
   test('fix: a list', () =>
     checkFix(
