@@ -36,6 +36,7 @@ for (const { out, source, program } of entries) {
     minify: !dev,
     sourcemap: dev,
     legalComments: 'none',
+    charset: 'utf8',
     external: ['vscode'],
     define: { KUBE_OVN_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
