@@ -61,7 +61,7 @@ function read(text: string): SyntaxTree {
   const problem =
     templated || separators.length > 0
       ? undefined
-      : (syntaxProblem(document.errors, text) ?? unresolvedAlias(unresolved, text));
+      : (syntaxProblem(document.errors, root, text) ?? unresolvedAlias(unresolved, text));
   return { text, root, comments: commentsAt(text, comments), problems: problem ? [problem] : separators, templated };
 }
 
@@ -89,12 +89,22 @@ function missingSeparators(root: Node | undefined): Problem[] {
   return found;
 }
 
-function syntaxProblem(errors: readonly YAMLError[], text: string): Problem | undefined {
+function syntaxProblem(errors: readonly YAMLError[], root: Node | undefined, text: string): Problem | undefined {
   // A `...` after nothing ends nothing, which is no fault: it is how people leave something out.
   const error = errors.find(({ message }) => !message.startsWith('Unexpected doc-end'));
   if (!error) return undefined;
   const detail = error.code === 'RESOURCE_EXHAUSTION' ? nestedTooDeeply : error.message.split('\n')[0]!;
-  return { kind: 'syntax', detail, ...visible(text, error.pos) };
+  // The parser finds out at the end of the text; the fault is where the quote opens.
+  const opening = detail.startsWith('Missing closing') ? lastQuoted(root) : undefined;
+  return { kind: 'syntax', detail, ...visible(text, opening ? [opening.start, opening.start + 1] : error.pos) };
+}
+
+/** The last quoted scalar in the order of the text. */
+function lastQuoted(node: Node | undefined): Span | undefined {
+  if (!node) return undefined;
+  if (node.type === 'scalar') return node.style === 'single' || node.style === 'double' ? node : undefined;
+  const children = node.type === 'map' ? node.entries.flatMap(({ key, value }) => [key, value]) : node.items;
+  return children.map(lastQuoted).findLast((found) => found !== undefined);
 }
 
 const unresolvedAlias = (alias: Span | undefined, text: string): Problem | undefined =>

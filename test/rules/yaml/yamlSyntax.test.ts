@@ -18,6 +18,16 @@ describeRule('KO203', ({ check, fixTitles }) => {
     `,
       { only: ['KO203', 'KO134', 'KO104'] },
     ));
+  test('a quote that is never closed: where it opens', () =>
+    check(`
+      apiVersion: kubeovn.io/v1
+      kind: Vpc
+      metadata:
+        name: "a
+        #     ^^ KO203/error never closed
+      spec:
+        namespaces: []
+    `));
   test('an alias without anchor', () =>
     check(`
       apiVersion: kubeovn.io/v1

@@ -119,7 +119,7 @@ describe('problems', () => {
   test.each<[string, string]>([
     ['a: b: c\n', 'b'],
     ['a:\n   b: c\n  d: e\n', 'd'],
-    ['a: "x\n', 'x'],
+    ['a: "x\n', '"x'],
     ['a: [b\n\n\n', 'b'],
     ['a:\n\tb: c\n', '\t'],
     ['a: @b\n', '@b'],
