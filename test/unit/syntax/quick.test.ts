@@ -51,6 +51,7 @@ describe('corners', () => {
     'a: 0x1F\nb: 0o17\nc: 1e3\nd: .inf\ne: yes\nf: 1_000\ng: 12:30\nh: 2026-01-01\n',
     '"a": b\n\'c\': d\n? e\n: f\n',
     'a: &x b\nc: *x\n<<: {d: e}\n',
+    'a: "*/5 * * * *"\nb: "* *"\nc: [ *, a ]\nd: * b\ne: *"\nf: x * y\n',
     'a: !!str 1\n',
     'a: b: c\n',
     'a: [b\n',
