@@ -2,7 +2,7 @@
 
 import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { identityOf, type Resource } from '../model/resource';
-import { segmentKeys } from '../model/segment';
+import { segmentKeys, vpcOf } from '../model/segment';
 import type { Value } from '../model/value';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
 
@@ -43,10 +43,22 @@ export const indexes = {
     known(fields.vpc).some((vpc) => vpc !== defaultVpc) ? ['any'] : [],
   ),
   'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
+  'vlans-of-provider': index('Vlan', (vlan) => known(vlan.fields.provider)),
+  'subnets-of-vlan': index('Subnet', (subnet) => known(subnet.fields.vlan)),
+  /** Underlay Subnets that are joined to the overlay, by their Vpc. */
+  'subnets-joined-to': index('Subnet', (subnet) =>
+    known(subnet.fields.vlan).length > 0 && subnet.fields.u2oInterconnection?.value === true
+      ? [vpcOf(subnet) ?? defaultVpc]
+      : [],
+  ),
+  'provider-networks-by-interface': index('ProviderNetwork', ({ fields }) => [
+    ...new Set([...known(fields.defaultInterface), ...fields.customInterfaces.flatMap((one) => known(one.interface))]),
+  ]),
   'vpcs-of-namespace': index('Vpc', (vpc) => all(vpc.fields.namespaces)),
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
   'workloads-of-pool': annotated('ip_pool'),
   'workloads-of-switch': annotated('logical_switch'),
+  'workloads-of-mac': annotated('mac_address'),
   'workloads-of-namespace': index(workloadKinds, ({ namespace }) => (namespace === undefined ? [] : [namespace])),
   'workloads-of-network': index(workloadKinds, ({ fields, namespace }) =>
     [fields.attachments, fields.defaultNetwork]

@@ -24,6 +24,7 @@ describeRule('KO130', ({ check, checkFix }) => {
     v1.multus-cni.io/default-network: net
   # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ KO130/warning
     app.kubernetes.io/name: a
+    ovn.kubernetes.io/bgp: "true"
     ovn.kubernetes.io/logical_switch: ""
 `),
     ));

@@ -41,6 +41,42 @@ describeRule('KO164', ({ check, checkFix, fixTitles }) => {
     await check(object('""'));
   });
 
+  const mac = '02:00:00:00:53:01';
+  const deployment = (name: string, switchName: string, text = '', replicas = '1', provider = 'ovn') => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  replicas: ${replicas}
+  template:
+    metadata:
+      annotations:
+        ${switchName && `${provider}.kubernetes.io/logical_switch: ${switchName}`}
+        ${provider}.kubernetes.io/mac_address: ${mac}
+${text && `        #${' '.repeat(provider.length + 27)}${'^'.repeat(mac.length)} KO164/${text}\n`}`;
+
+  test('one address for several pods', async () => {
+    await check(deployment('a', 's', 'error this Deployment has 3 pods', '3'));
+    await check(deployment('a', 's', '', '"{{ .Values.replicas }}"'));
+    await check(deployment('a', 's', '', '3', 'n.default'));
+  });
+
+  test('one address for two workloads of a Subnet', async () => {
+    await check(
+      deployment('a', 's', 'warning also that of Deployment b on Subnet s') +
+        deployment('b', 's', 'warning Deployment a'),
+    );
+    await check(deployment('a', 's') + deployment('b', 't'));
+    await check(deployment('a', '') + deployment('b', ''));
+    await check(deployment('a', 's') + deployment('a', 's'));
+    const home =
+      '---\napiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata: {name: home}\nspec: {provider: n.default.ovn}\n';
+    const twins = (text: string) =>
+      deployment('a', '', text, '1', 'n.default.ovn') + deployment('b', '', text, '1', 'n.default.ovn');
+    await check(twins('warning on Subnet home') + home);
+    await check(twins('') + home + home.replace('name: home', 'name: other'));
+  });
+
   test('templates in a List, JSON', () =>
     check(`
 {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": {"name": "a"},

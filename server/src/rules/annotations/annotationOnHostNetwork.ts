@@ -34,7 +34,10 @@ export const annotationOnHostNetwork = defineRule({
     if (hostNetwork?.value !== true) return;
     for (const annotation of annotations) {
       const { key, parsed, value } = annotation;
-      const speaks = parsed ? isPodAnnotation(parsed) : key === networksKey || key === defaultNetworkKey;
+      // The BGP speaker announces the address of a pod, be it that of its node.
+      const speaks = parsed
+        ? isPodAnnotation(parsed) && parsed.name !== 'bgp'
+        : key === networksKey || key === defaultNetworkKey;
       if (!speaks || value.value === '') continue;
       yield report('ignored', keySpan(annotation), { key })
         .also(placeOf(resource, hostNetwork), 'host')

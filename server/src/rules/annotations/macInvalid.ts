@@ -7,7 +7,8 @@ import { formatMac, isMulticast, parseMac } from '../../net/mac';
 import { workloadKinds } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 import { replaceText, replaceValue } from '../fix';
-import { defineRule } from '../rule';
+import { defineRule, placeOf } from '../rule';
+import { fixedMacs, sharers } from './macSharing';
 import { isText, nicAnnotations } from './shared';
 
 const withMac = ['Vip', 'IP', 'IptablesEIP', 'OvnEip'] as const;
@@ -17,7 +18,7 @@ export const macInvalid = defineRule({
   name: 'mac-invalid',
   severity: 'error',
   kinds: [...withMac, ...workloadKinds],
-  reads: [],
+  reads: [...workloadKinds, 'Subnet'],
   releases: 'all',
   text: {
     en: {
@@ -27,6 +28,11 @@ export const macInvalid = defineRule({
       length: '{mac} has {bytes} bytes; a NIC has an Ethernet address of six.',
       multicast:
         '{mac} is a group address (the first byte is odd): switches do not deliver to a NIC that sends with it. Use one that begins with an even byte, such as 02.',
+      replicas:
+        '{mac} belongs to one NIC, and this {kind} has {replicas} pods: all but the first get no address. Leave the MAC address out.',
+      shared:
+        '{mac} is also that of {other} on Subnet {subnet}: only one of them can have it at a time, the other gets no address.',
+      otherHere: '{other} has {mac} too',
       change: 'Change to {mac}',
     },
     'zh-cn': {
@@ -35,11 +41,15 @@ export const macInvalid = defineRule({
       length: '{mac} 有 {bytes} 个字节；网卡使用六字节的以太网地址。',
       multicast:
         '{mac} 是组播地址（首字节为奇数）：交换机不会向以其发送的网卡转发。请使用首字节为偶数（例如 02）的地址。',
+      replicas: '{mac} 只属于一块网卡，而此 {kind} 有 {replicas} 个 Pod：除第一个外都得不到地址。请去掉 MAC 地址。',
+      shared: '{mac} 也是子网 {subnet} 上 {other} 的 MAC 地址：同一时间只有一个能使用它，另一个得不到地址。',
+      otherHere: '{other} 也使用 {mac}',
       change: '改为 {mac}',
     },
   },
   *check({ resource, view, report }) {
-    for (const { text, at, value } of addressesOf(resource, view)) {
+    const subject: Resource = resource;
+    for (const { text, at, value } of addressesOf(subject, view)) {
       const digits = parseMac(text);
       if (digits === undefined) {
         const mended = mend(text);
@@ -56,6 +66,18 @@ export const macInvalid = defineRule({
         yield report('length', at, { mac: text, bytes: digits.length / 2 }).level('warning');
       } else if (isMulticast(digits)) {
         yield report('multicast', at, { mac: text }).level('warning');
+      }
+    }
+    if (!isWorkloadResource(subject)) return;
+    const replicas = subject.fields.replicas?.value ?? 1;
+    for (const annotation of fixedMacs(subject, view)) {
+      const mac = annotation.value;
+      if (replicas > 1) yield report('replicas', mac, { mac, kind: subject.kind, replicas });
+      for (const { workload, value, subnet } of sharers(subject, annotation, view)) {
+        const other = `${workload.kind} ${workload.name?.value ?? '?'}`;
+        yield report('shared', mac, { mac, other, subnet })
+          .level('warning')
+          .also(placeOf(workload, value), 'otherHere', { other, mac });
       }
     }
   },

@@ -1,5 +1,6 @@
 /** A SecurityGroup that nothing defines: what it was to filter is not filtered. */
 import type { Reference } from '../../references/read';
+import { scalarText } from '../../syntax/edit';
 import { closest, namesOf } from '../closest';
 import { newDocument, replaceText } from '../fix';
 import { dangling, sourcesOf } from '../names/unknownName';
@@ -52,4 +53,4 @@ export const unknownSecurityGroup = defineRule({
 });
 
 const securityGroupStub = (name: string): string =>
-  `apiVersion: kubeovn.io/v1\nkind: SecurityGroup\nmetadata:\n  name: ${name}\nspec:\n  allowSameGroupTraffic: true\n`;
+  `apiVersion: kubeovn.io/v1\nkind: SecurityGroup\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  allowSameGroupTraffic: true\n`;
