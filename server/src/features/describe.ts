@@ -1,11 +1,10 @@
 /** An object in a few words, beside its name. */
 import { capacity, poolSpace, subnetSpace } from '../ipam/capacity';
-import { reservedAddresses } from '../ipam/free';
 import { isKindOf, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
-import { type RangeSet, subtract } from '../net/rangeSet';
 import { defaultVpc, type Kind } from '../schema/kinds';
 import type { View } from '../scope/view';
+import { freeCount } from './free';
 import type { Say } from './say';
 import type { TextId } from './texts';
 
@@ -15,17 +14,14 @@ export interface Describe {
   readonly counts: (pool: Resource<'IPPool'>) => { readonly capacity: bigint; readonly free: bigint } | undefined;
 }
 
-/** Addresses in use are gathered once for all that is described. */
 export function describer(view: View, say: Say): Describe {
-  let taken: RangeSet | undefined;
   const counts: Describe['counts'] = (pool) => {
     const name = textOf(pool.fields.subnet);
     const subnet = name === undefined ? undefined : view.find('Subnet', name);
     const space = subnet?.state === 'known' ? subnetSpace(subnet.value) : undefined;
     const own = space && poolSpace(pool, space);
     if (!space || !own) return undefined;
-    taken ??= reservedAddresses(view);
-    return { capacity: capacity(own, space.protocol), free: capacity(subtract(own, taken), space.protocol) };
+    return { capacity: capacity(own, space.protocol), free: freeCount(own, space.protocol, view) };
   };
   const pool = (resource: Resource<'IPPool'>): string => {
     const { ips, namespaces } = resource.fields;

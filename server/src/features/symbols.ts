@@ -3,7 +3,7 @@ import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
 import { comparePositions } from '../text/position';
 import type { DocumentFacts } from '../workspace/document';
-import { isSubsequence, maxItems } from './complete/context';
+import { isSubsequence } from './complete/context';
 import type { DocumentSymbolItem, WorkspaceSymbolItem } from './types';
 
 /** One for each object, in the order of the file. */
@@ -26,6 +26,8 @@ function symbol(resource: Resource, { place, length }: DocumentFacts): DocumentS
   };
 }
 
+const maxSymbols = 500;
+
 /** The query's characters occur in the name, or in `kind name`; exact names first, then beginnings, then parts. */
 export function workspaceSymbols(query: string, documents: Iterable<DocumentFacts>): readonly WorkspaceSymbolItem[] {
   const wanted = query.trim().toLowerCase();
@@ -38,7 +40,7 @@ export function workspaceSymbols(query: string, documents: Iterable<DocumentFact
   }
   return found
     .sort((a, b) => a.rank - b.rank || order(a.resource, b.resource))
-    .slice(0, maxItems)
+    .slice(0, maxSymbols)
     .map(({ resource: { name, kind, namespace, place, kindSpan } }) => ({
       name: name!.value,
       kind,

@@ -1,14 +1,13 @@
 /** Offers addresses that nothing in sight has: of the NIC's IPPool where one is named, else of its Subnet outside the pools. */
-import { poolSpace, type SubnetSpace, subnetSpace } from '../../ipam/capacity';
-import { freeOutsidePools, reservedAddresses } from '../../ipam/free';
+import { poolSpace, subnetSpace, unpooledSpace } from '../../ipam/capacity';
 import { isWorkloadResource, type WorkloadResource } from '../../model/resource';
-import { formatAddress } from '../../net/address';
-import { familiesOf } from '../../net/protocol';
-import { first, type RangeSet, rangeSet, subtract } from '../../net/rangeSet';
+import type { Protocol } from '../../net/protocol';
+import type { RangeSet } from '../../net/rangeSet';
 import { isPoolName } from '../../references/read';
 import type { AnnotationKey } from '../../schema/annotations';
 import type { View } from '../../scope/view';
 import { textOf } from '../describe';
+import { freeAddresses } from '../free';
 import { chosenSwitch, subnetsOfNic, withoutAddresses } from '../nic';
 import { annotationKeyAt } from './completePool';
 import type { CompletionContext, Offer } from './context';
@@ -19,8 +18,8 @@ export function completeAddress(context: CompletionContext): readonly Offer[] | 
   const { cursor, resource, view } = context;
   const key = annotationKeyAt(context);
   if (key?.name !== 'ip_address' || !isWorkloadResource(resource)) return undefined;
-  return sources(resource, key, context, view).flatMap(({ space, free, detail }, source) =>
-    addresses(free, space).map(
+  return sources(resource, key, context, view).flatMap(({ set, protocol, detail }, source) =>
+    freeAddresses(set, protocol, offered, view).map(
       (label, index): Offer => ({
         label,
         kind: 'address',
@@ -33,8 +32,8 @@ export function completeAddress(context: CompletionContext): readonly Offer[] | 
 }
 
 interface Source {
-  readonly space: SubnetSpace;
-  readonly free: RangeSet;
+  readonly set: RangeSet;
+  readonly protocol: Protocol;
   readonly detail: string;
 }
 
@@ -44,21 +43,23 @@ function sources(
   { say }: CompletionContext,
   view: View,
 ): readonly Source[] {
+  const spaceOf = (name: string) => {
+    const subnet = view.find('Subnet', name);
+    return subnet.state === 'known' ? subnetSpace(subnet.value) : undefined;
+  };
   const pool = poolOf(workload, key, view);
   if (pool) {
-    const subnet = view.find('Subnet', textOf(pool.fields.subnet) ?? '');
-    const space = subnet.state === 'known' ? subnetSpace(subnet.value) : undefined;
-    const own = space && poolSpace(pool, space);
-    if (!space || !own) return [];
-    return [{ space, free: subtract(own, reservedAddresses(view)), detail: say('nextFreeInPool', { pool }) }];
+    const space = spaceOf(textOf(pool.fields.subnet) ?? '');
+    const set = space && poolSpace(pool, space);
+    return space && set ? [{ set, protocol: space.protocol, detail: say('nextFreeInPool', { pool }) }] : [];
   }
   const chosen = chosenSwitch(workload, key);
   const names = chosen === undefined ? subnetsOfNic(withoutAddresses(workload, key), key, view) : [chosen];
   return names.flatMap((name): Source[] => {
-    const subnet = view.find('Subnet', name);
-    const space = subnet.state === 'known' ? subnetSpace(subnet.value) : undefined;
-    const free = subnet.state === 'known' ? freeOutsidePools(subnet.value, view) : undefined;
-    return space && free ? [{ space, free, detail: say('nextFree', { subnet: name }) }] : [];
+    const space = spaceOf(name);
+    if (!space) return [];
+    const set = unpooledSpace(space, view.by('pools-of-subnet', name));
+    return [{ set, protocol: space.protocol, detail: say('nextFree', { subnet: name }) }];
   });
 }
 
@@ -69,17 +70,4 @@ function poolOf(workload: WorkloadResource, { provider }: AnnotationKey, view: V
   if (name === undefined || !isPoolName(name)) return undefined;
   const pool = view.find('IPPool', name);
   return pool.state === 'known' ? pool.value : undefined;
-}
-
-/** The lowest free ones, a pair for each where the Subnet is Dual. */
-function addresses(free: RangeSet, { protocol }: SubnetSpace): readonly string[] {
-  const found: string[] = [];
-  let rest = free;
-  while (found.length < offered) {
-    const next = familiesOf(protocol).map((family) => first(rest, family));
-    if (!next.every((address) => address !== undefined)) break;
-    found.push(next.map(formatAddress).join(','));
-    rest = subtract(rest, rangeSet(next.map(({ family, value }) => ({ family, first: value, last: value }))));
-  }
-  return found;
 }

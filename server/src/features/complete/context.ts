@@ -30,8 +30,8 @@ export interface Offer extends Pick<Completion, 'label' | 'kind' | 'rank'> {
   readonly snippet?: (newText: string) => string;
 }
 
-/** Clients that show more than this filter badly anyway. */
-export const maxItems = 500;
+/** Of more than these only those that fit what is typed are shown; a client that gets so many asks again as typing goes on. */
+export const maxItems = 200;
 
 /** Items in the order in which they are shown; what cannot be written exactly is left out. */
 export function toItems(offers: readonly Offer[], typed: string, place: Place): readonly Completion[] {

@@ -6,6 +6,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver';
+import { maxItems } from '../../features/complete/context';
 import type { Completion, CompletionKind } from '../../features/types';
 import type { Client } from '../client';
 import { markup } from '../markup';
@@ -23,7 +24,7 @@ export const completion = ({ connection, client, features, answer, fileOf }: Fea
   connection.onCompletion((params, token) =>
     answer('completion', null, token, () => {
       const found = features.completions(fileOf(params), params.position);
-      return found ? { isIncomplete: false, items: found.map((one) => toItem(one, client)) } : null;
+      return found ? { isIncomplete: found.length === maxItems, items: found.map((one) => toItem(one, client)) } : null;
     }),
   );
 
