@@ -101,10 +101,10 @@ export async function serve(options: ServeOptions = {}) {
     if (params.diagnostics.length > 0) current.set(params.uri, params.diagnostics);
     else current.delete(params.uri);
   });
-  client.onNotification((method, params) => {
+  client.onNotification((method: string, params: unknown) => {
     notified.push({ method, params });
   });
-  client.onRequest((method, params) => {
+  client.onRequest((method: string, params: unknown) => {
     requested.push(method);
     if (method === 'workspace/configuration') {
       const { items } = params as unknown as { items: { scopeUri?: string }[] };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../server/src/rules/index';
+import type { Rule } from '../../server/src/rules/rule';
 import { serve } from '../harness/serve';
 import { subnet, wrongPool } from './samples';
 
@@ -47,7 +48,7 @@ test('typing while a long check runs: what is typed is shown first, and the rest
   const [rule] = only('KO131');
   const slow = {
     ...rule!,
-    check: (subject: Parameters<NonNullable<typeof rule.check>>[0]) => {
+    check: (subject: Parameters<NonNullable<Rule['check']>>[0]) => {
       for (const until = performance.now() + 3; performance.now() < until; );
       return rule!.check!(subject);
     },

@@ -54,7 +54,7 @@ export function createFiles(context: FilesContext): Files {
     return reading.text;
   };
   const put = (key: string, text: string | undefined) => {
-    if (text === undefined && !service.store.file(key)) return;
+    if (text === undefined && !service.store.asRead(key)) return;
     touched(key);
     service.load(key, text);
   };

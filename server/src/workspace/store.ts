@@ -33,6 +33,7 @@ export function createStore(): Store {
   const dirty = new Set<DocumentFacts>();
   let identityVersion = 0;
   let overlays = noOverlays;
+  let unsettled = false;
 
   const replace = (uri: string, state: FileState | undefined): void => {
     const before = new Set(files.get(uri)?.documents);
@@ -68,7 +69,10 @@ export function createStore(): Store {
     }
   };
 
-  const kustomize = (): void => {
+  /** Kustomizations reach over many files, so they are put to use once all that is being read is in, when someone looks. */
+  const settle = (): void => {
+    if (!unsettled) return;
+    unsettled = false;
     const open = overlays.open.join();
     overlays = createOverlays(kustomizations);
     for (const [uri, state] of read) replace(uri, derived(state, overlays.of(uri)));
@@ -81,14 +85,22 @@ export function createStore(): Store {
     index,
     dirty,
     get identityVersion() {
+      settle();
       return identityVersion;
     },
     get overlays() {
+      settle();
       return overlays;
     },
-    file: (uri) => files.get(uri),
+    file(uri) {
+      settle();
+      return files.get(uri);
+    },
     asRead: (uri) => read.get(uri),
-    files: () => files.values(),
+    files() {
+      settle();
+      return files.values();
+    },
     put(uri, state) {
       if (state) read.set(uri, state);
       else read.delete(uri);
@@ -96,7 +108,7 @@ export function createStore(): Store {
       const said = kustomizations.get(uri);
       if (state?.kustomization) kustomizations.set(uri, state.kustomization);
       else kustomizations.delete(uri);
-      if (JSON.stringify(said) !== JSON.stringify(state?.kustomization)) kustomize();
+      if (JSON.stringify(said) !== JSON.stringify(state?.kustomization)) unsettled = true;
     },
   };
 }
