@@ -96,6 +96,24 @@ const en = {
   suppressHere: 'Silence {code} here',
   suppressDocument: 'Silence {code} in this document',
   reason: 'reason',
+  // Lenses and inlay hints
+  lensWorkload: '{count} workload',
+  lensWorkloads: '{count} workloads',
+  lensAddress: '{count} address',
+  lensAddresses: '{count} addresses',
+  lensReserved: '{count} reserved',
+  lensStatic: '{count} static',
+  lensAtLeast: '{count}+',
+  lensFails: 'fails',
+  lensMisplaced: 'misplaced',
+  lensDepends: 'depends',
+  lensUnknown: 'unknown',
+  lensOn: '{what} on {releases}',
+  lensOr: '{places} or {last}',
+  lensNoNic: 'host network',
+  hintInPool: '{count} of them usable in Subnet {subnet}',
+  hintDefaultVpc: 'Without spec.vpc a Subnet belongs to the default VPC.',
+  hintBare: 'Without logical_switch the namespace decides: {subnets}.',
 } as const;
 
 type Same<T extends Readonly<Record<string, string>>, Z extends Readonly<Record<string, string>>> = {
@@ -190,6 +208,24 @@ const zh = like({
   suppressHere: '在此处忽略 {code}',
   suppressDocument: '在此文档中忽略 {code}',
   reason: '原因',
+  // Lenses and inlay hints
+  lensWorkload: '{count} 个工作负载',
+  lensWorkloads: '{count} 个工作负载',
+  lensAddress: '{count} 个地址',
+  lensAddresses: '{count} 个地址',
+  lensReserved: '{count} 个预留',
+  lensStatic: '{count} 个固定',
+  lensAtLeast: '{count}+',
+  lensFails: '失败',
+  lensMisplaced: '位置错误',
+  lensDepends: '不确定',
+  lensUnknown: '未知',
+  lensOn: '在 {releases} 上{what}',
+  lensOr: '{places} 或 {last}',
+  lensNoNic: '主机网络',
+  hintInPool: '其中 {count} 个在子网 {subnet} 中可用',
+  hintDefaultVpc: '未设置 spec.vpc 的子网属于默认 VPC。',
+  hintBare: '没有 logical_switch 时由命名空间决定：{subnets}。',
 });
 
 export type TextId = keyof typeof en;
