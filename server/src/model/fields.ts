@@ -65,7 +65,46 @@ const fieldTable = {
     mtu: ['spec.mtu', whole],
   },
   IPPool: { subnet: ['spec.subnet', text], ips: ['spec.ips', list(text)], namespaces: ['spec.namespaces', list(text)] },
-  Vpc: { namespaces: ['spec.namespaces', list(text)], defaultSubnet: ['spec.defaultSubnet', text] },
+  Vpc: {
+    namespaces: ['spec.namespaces', list(text)],
+    defaultSubnet: ['spec.defaultSubnet', text],
+    enableExternal: ['spec.enableExternal', flag],
+    extraExternalSubnets: ['spec.extraExternalSubnets', list(text)],
+    staticRoutes: [
+      'spec.staticRoutes',
+      list(
+        object({
+          policy: ['policy', text],
+          cidr: ['cidr', text],
+          nextHopIP: ['nextHopIP', text],
+          routeTable: ['routeTable', text],
+        }),
+      ),
+    ],
+    policyRoutes: [
+      'spec.policyRoutes',
+      list(
+        object({
+          priority: ['priority', whole],
+          action: ['action', text],
+          match: ['match', text],
+          nextHopIP: ['nextHopIP', text],
+        }),
+      ),
+    ],
+    vpcPeerings: [
+      'spec.vpcPeerings',
+      list(object({ remoteVpc: ['remoteVpc', text], localConnectIP: ['localConnectIP', text] })),
+    ],
+  },
+  ProviderNetwork: {
+    defaultInterface: ['spec.defaultInterface', text],
+    customInterfaces: [
+      'spec.customInterfaces',
+      list(object({ interface: ['interface', text], nodes: ['nodes', list(text)] })),
+    ],
+    excludeNodes: ['spec.excludeNodes', list(text)],
+  },
   Vip: {
     subnet: ['spec.subnet', text],
     namespace: ['spec.namespace', text],
@@ -81,7 +120,7 @@ const fieldTable = {
     podName: ['spec.podName', text],
     macAddress: ['spec.macAddress', text],
   },
-  Vlan: { id: ['spec.id', whole] },
+  Vlan: { id: ['spec.id', whole], provider: ['spec.provider', text] },
   VpcNatGateway: { subnet: ['spec.subnet', text], lanIp: ['spec.lanIp', text] },
   IptablesEIP: {
     externalSubnet: ['spec.externalSubnet', text],

@@ -38,6 +38,10 @@ import { poolShadowedSubnet } from './capacity/poolShadowedSubnet';
 import { staticIpInForeignPool } from './capacity/staticIpInForeignPool';
 import { staticIpIsGateway } from './capacity/staticIpIsGateway';
 import { staticIpWithReplicas } from './capacity/staticIpWithReplicas';
+import { centralizedWithoutGatewayNode } from './gateways/centralizedWithoutGatewayNode';
+import { gatewayFlagsConflict } from './gateways/gatewayFlagsConflict';
+import { gatewaySettingsIgnored } from './gateways/gatewaySettingsIgnored';
+import { duplicateObject } from './identity/duplicateObject';
 import { kubevirtBridgeMigration } from './kubevirt/kubevirtBridgeMigration';
 import { kubevirtMacMismatch } from './kubevirt/kubevirtMacMismatch';
 import { kubevirtNetworksOverwritten } from './kubevirt/kubevirtNetworksOverwritten';
@@ -48,10 +52,13 @@ import { ipamNadLogicalSwitchIgnored } from './multus/ipamNadLogicalSwitchIgnore
 import { nadConfigInvalid } from './multus/nadConfigInvalid';
 import { networksAnnotationGrammar } from './multus/networksAnnotationGrammar';
 import { sameNadTwice } from './multus/sameNadTwice';
+import { namespaceUnknown } from './names/namespaceUnknown';
 import { unknownIppool } from './names/unknownIppool';
 import { unknownNad } from './names/unknownNad';
 import { unknownSubnet } from './names/unknownSubnet';
 import { unknownVpc } from './names/unknownVpc';
+import { vlanUnknown } from './names/vlanUnknown';
+import { vlanUnknownProviderNetwork } from './names/vlanUnknownProviderNetwork';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
 import { vmAnnotationNotOnTemplate } from './placement/vmAnnotationNotOnTemplate';
 import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
@@ -66,6 +73,17 @@ import { schemaViolation } from './schema/schemaViolation';
 import { unknownField } from './schema/unknownField';
 import { versionGatedField } from './schema/versionGatedField';
 import { vlanIdRange } from './schema/vlanIdRange';
+import { nodeNetworkUnderlay } from './underlay/nodeNetworkUnderlay';
+import { providerNetworkInvalid } from './underlay/providerNetworkInvalid';
+import { u2oOverlap } from './underlay/u2oOverlap';
+import { vlanDuplicateId } from './underlay/vlanDuplicateId';
+import { customVpcNamespaceWithoutSubnet } from './vpc/customVpcNamespaceWithoutSubnet';
+import { namespaceInTwoVpcs } from './vpc/namespaceInTwoVpcs';
+import { subnetNamespaceOutsideVpc } from './vpc/subnetNamespaceOutsideVpc';
+import { subnetVpcSameName } from './vpc/subnetVpcSameName';
+import { vpcDefaultSubnet } from './vpc/vpcDefaultSubnet';
+import { vpcPeering } from './vpc/vpcPeering';
+import { vpcRoute } from './vpc/vpcRoute';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
 import { uselessSuppression } from './yaml/uselessSuppression';
@@ -97,6 +115,8 @@ export const rules: readonly Rule[] = [
   ipPoolListGrammar,
   controllerOwnedAnnotation,
   cidrOverlapsReserved,
+  subnetNamespaceOutsideVpc,
+  customVpcNamespaceWithoutSubnet,
   ambiguousNamespaceSubnets,
   attachmentSubnetBoundToNamespace,
   annotationOnHostNetwork,
@@ -110,12 +130,19 @@ export const rules: readonly Rule[] = [
   staticIpIsGateway,
   unknownSecurityGroup,
   annotationTypo,
+  vlanUnknown,
+  vlanUnknownProviderNetwork,
+  vlanDuplicateId,
   vlanIdRange,
   securityGroupListBlank,
   subnetExcludeGrammar,
   dualStackOrder,
   uppercaseIpv6,
   subnetProtocolMismatch,
+  centralizedWithoutGatewayNode,
+  gatewaySettingsIgnored,
+  gatewayFlagsConflict,
+  subnetVpcSameName,
   ipamNadLogicalSwitchIgnored,
   duplicateProvider,
   networksAnnotationGrammar,
@@ -129,10 +156,19 @@ export const rules: readonly Rule[] = [
   macInvalid,
   rateInvalid,
   vipReference,
+  vpcPeering,
+  vpcRoute,
+  vpcDefaultSubnet,
+  namespaceInTwoVpcs,
+  u2oOverlap,
   versionGatedField,
   unknownField,
   schemaViolation,
+  namespaceUnknown,
   namespacedClusterObject,
+  providerNetworkInvalid,
+  duplicateObject,
+  nodeNetworkUnderlay,
   yamlSyntax,
   missingApiVersion,
   missingDocumentSeparator,

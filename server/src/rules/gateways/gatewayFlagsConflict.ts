@@ -1,0 +1,143 @@
+/** Settings of a Subnet that exclude each other: it never becomes ready. */
+import { blocksOf } from '../../model/segment';
+import { parseAddress } from '../../net/address';
+import { parsePrefix, prefixContains } from '../../net/prefix';
+import { formatReleases, since } from '../../schema/releases';
+import { itemsOf } from '../addresses/items';
+import { removeKey, replaceValue } from '../fix';
+import { defineRule, placeOf, severityOn } from '../rule';
+
+const refusesGatewayAsU2o = since('1.12.36', '1.13.16', '1.14.42', '1.15.18', '1.16.3');
+const checksOverlayOnly = since('1.14.37', '1.15.12', '1.16.2');
+const families = (text: string): ReadonlySet<number> =>
+  new Set(
+    text.split(',').flatMap((item) => parseAddress(item.trim())?.family ?? parsePrefix(item.trim())?.family ?? []),
+  );
+
+export const gatewayFlagsConflict = defineRule({
+  code: 'KO152',
+  name: 'gateway-flags-conflict',
+  severity: 'error',
+  kinds: ['Subnet'],
+  reads: [],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'Settings of a Subnet that exclude each other',
+      egressNat:
+        'externalEgressGateway and natOutgoing: true exclude each other: the Subnet never becomes ready. Traffic leaves either through the external gateway or with the address of a node.',
+      egressGrammar: 'externalEgressGateway {value}: {item} is no address. The Subnet never becomes ready.',
+      egressCount: 'externalEgressGateway {value} has more than two addresses. The Subnet never becomes ready.',
+      egressFamily:
+        'externalEgressGateway {value} and cidrBlock {cidr} are of different address families. The Subnet never becomes ready.',
+      gateways: 'logicalGateway and u2oInterconnection cannot both be true: the Subnet never becomes ready.',
+      u2oOutside: 'u2oInterconnectionIP {item} is not in cidrBlock {cidr}. The Subnet never becomes ready.',
+      u2oGateway:
+        'u2oInterconnectionIP {item} is the gateway: on {releases} the Subnet never becomes ready. Choose another address.',
+      natRule: 'natOutgoingPolicyRules: {item} is neither an address nor a CIDR block. The Subnet never becomes ready.',
+      natFamilies: 'natOutgoingPolicyRules: {value} mixes address families. The Subnet never becomes ready.',
+      overlayOnly:
+        'u2oFeatures.overlayOnlyRouting needs a Vlan and u2oInterconnection: true; on {releases} the Subnet never becomes ready without them.',
+      other: 'Set here',
+      remove: 'Remove {field}',
+      off: 'Set {field}: false',
+    },
+    'zh-cn': {
+      title: '互相排斥的子网设置',
+      egressNat:
+        'externalEgressGateway 与 natOutgoing: true 互斥：该子网永远不会就绪。流量要么经由外部网关离开，要么使用节点地址。',
+      egressGrammar: 'externalEgressGateway {value}：{item} 不是地址。该子网永远不会就绪。',
+      egressCount: 'externalEgressGateway {value} 超过两个地址。该子网永远不会就绪。',
+      egressFamily: 'externalEgressGateway {value} 与 cidrBlock {cidr} 的地址族不同。该子网永远不会就绪。',
+      gateways: 'logicalGateway 与 u2oInterconnection 不能同时为 true：该子网永远不会就绪。',
+      u2oOutside: 'u2oInterconnectionIP {item} 不在 cidrBlock {cidr} 内。该子网永远不会就绪。',
+      u2oGateway: 'u2oInterconnectionIP {item} 就是网关：在 {releases} 上该子网永远不会就绪。请选择其他地址。',
+      natRule: 'natOutgoingPolicyRules：{item} 既不是地址也不是 CIDR 网段。该子网永远不会就绪。',
+      natFamilies: 'natOutgoingPolicyRules：{value} 混用了不同地址族。该子网永远不会就绪。',
+      overlayOnly:
+        'u2oFeatures.overlayOnlyRouting 需要 Vlan 和 u2oInterconnection: true；在 {releases} 上，缺少它们时该子网永远不会就绪。',
+      other: '在此设置',
+      remove: '删除 {field}',
+      off: '设置 {field}: false',
+    },
+  },
+  *check({ resource, releases, report }) {
+    const {
+      externalEgressGateway: egress,
+      natOutgoing,
+      logicalGateway,
+      u2oInterconnection,
+      cidrBlock,
+      gateway,
+      vlan,
+    } = resource.fields;
+    const blocks = blocksOf(resource);
+    if (egress && egress.value !== '' && !egress.templated) {
+      const items = itemsOf(egress);
+      const wrong = items.find(({ text }) => !parseAddress(text));
+      const own = families(egress.value);
+      if (natOutgoing?.value === true)
+        yield report('egressNat', egress.key ?? egress)
+          .also(placeOf(resource, natOutgoing), 'other')
+          .fix('off', { field: 'natOutgoing' }, () => [replaceValue(resource, natOutgoing, 'false')])
+          .fix('remove', { field: 'externalEgressGateway' }, () => [
+            removeKey(resource, ['spec', 'externalEgressGateway']),
+          ]);
+      if (items.length > 2) yield report('egressCount', egress, { value: egress });
+      else if (wrong) yield report('egressGrammar', wrong, { value: egress, item: wrong.text });
+      else if (blocks && cidrBlock && blocks.length === 1 && !(own.size === 1 && own.has(blocks[0]!.family)))
+        yield report('egressFamily', egress, { value: egress, cidr: cidrBlock }).also(
+          placeOf(resource, cidrBlock),
+          'other',
+        );
+    }
+    if (logicalGateway?.value === true && u2oInterconnection?.value === true)
+      yield report('gateways', u2oInterconnection.key ?? u2oInterconnection)
+        .also(placeOf(resource, logicalGateway), 'other')
+        .fix('off', { field: 'u2oInterconnection' }, () => [replaceValue(resource, u2oInterconnection, 'false')])
+        .fix('off', { field: 'logicalGateway' }, () => [replaceValue(resource, logicalGateway, 'false')]);
+    const u2o = resource.fields.u2oInterconnectionIP;
+    if (u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
+      const gateways = gateway && !gateway.templated ? gateway.value.split(',') : [];
+      const affected = releases.filter(refusesGatewayAsU2o);
+      const severity = severityOn(affected, releases, 'error');
+      for (const item of itemsOf(u2o)) {
+        const address = parseAddress(item.text);
+        if (!address || !blocks.some((block) => prefixContains(block, address)))
+          yield report('u2oOutside', item, { item: item.text, cidr: cidrBlock }).also(
+            placeOf(resource, cidrBlock),
+            'other',
+          );
+        else if (gateways.includes(item.text) && severity)
+          yield report('u2oGateway', item, { item: item.text, releases: formatReleases(affected) })
+            .level(severity)
+            .also(placeOf(resource, gateway), 'other');
+      }
+    }
+    for (const { srcIPs, dstIPs } of resource.fields.natOutgoingPolicyRules) {
+      const sides = [srcIPs, dstIPs]
+        .filter((value) => value !== undefined && value.value !== '' && !value.templated)
+        .map((value) => value!);
+      for (const value of sides) {
+        const wrong = itemsOf(value).find(({ text }) => !parseAddress(text) && !parsePrefix(text));
+        if (wrong) yield report('natRule', wrong, { item: wrong.text });
+        else if (families(value.value).size > 1) yield report('natFamilies', value, { value });
+      }
+      const [a, b] = sides.map((value) => families(value.value));
+      if (a?.size === 1 && b?.size === 1 && [...a][0] !== [...b][0])
+        yield report('natFamilies', sides[1]!, { value: `${sides[0]!.value} → ${sides[1]!.value}` });
+    }
+    const overlayOnly = resource.fields.overlayOnlyRouting;
+    const affected = releases.filter(checksOverlayOnly);
+    const severity = severityOn(affected, releases, 'error');
+    if (
+      overlayOnly?.value === true &&
+      severity &&
+      !vlan?.templated &&
+      (!vlan || vlan.value === '' || u2oInterconnection?.value !== true)
+    )
+      yield report('overlayOnly', overlayOnly.key ?? overlayOnly, { releases: formatReleases(affected) }).level(
+        severity,
+      );
+  },
+});

@@ -1,0 +1,39 @@
+/** A namespace that nothing in the workspace defines, although it does define namespaces. */
+import { closest, namesOf } from '../closest';
+import { replaceText } from '../fix';
+import { defineRule } from '../rule';
+import { dangling, sourcesOf } from './unknownName';
+
+export const namespaceUnknown = defineRule({
+  code: 'KO197',
+  name: 'namespace-unknown',
+  severity: 'hint',
+  kinds: sourcesOf('Namespace'),
+  reads: ['Namespace'],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'A namespace that is not defined',
+      unknown:
+        'Namespace {name} is not defined in this workspace, which does define others. If it is created elsewhere, list it under external in .kube-ovn.yaml.',
+      rename: 'Change to {name}',
+    },
+    'zh-cn': {
+      title: '未定义的命名空间',
+      unknown:
+        '此工作区定义了其他命名空间，但未定义 {name}。如果它在别处创建，请在 .kube-ovn.yaml 的 external 中列出。',
+      rename: '改为 {name}',
+    },
+  },
+  *check({ resource, references, view, report }) {
+    for (const reference of dangling(references, 'Namespace', view)) {
+      const { name } = reference;
+      yield report('unknown', reference, { name }).offer((draft) =>
+        closest(name, namesOf(view, 'Namespace')).reduce(
+          (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+          draft,
+        ),
+      );
+    }
+  },
+});

@@ -1,0 +1,97 @@
+/** A ProviderNetwork that nodes cannot set up. */
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import { formatReleases, since } from '../../schema/releases';
+import { defineRule, placeOf } from '../rule';
+
+/** From 1.16 on the API server takes any name, and the bridge fails on the node instead. */
+const acceptsAnyName = since('1.16.0');
+/** `br-` and the name make the name of a bridge, of which Linux takes 15 characters. */
+const longest = 12;
+
+export const providerNetworkInvalid = defineRule({
+  code: 'KO199',
+  name: 'provider-network-invalid',
+  severity: 'error',
+  kinds: ['ProviderNetwork'],
+  reads: ['ProviderNetwork'],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'A ProviderNetwork that cannot be set up',
+      long: 'The name {name} has {length} characters; at most 12 leave room for the bridge br-{name}, whose name may have 15. On {refusing} the API server refuses it, later the nodes fail.',
+      longLater:
+        'The name {name} has {length} characters; at most 12 leave room for the bridge br-{name}, whose name may have 15: the nodes cannot create it.',
+      reserved: 'A ProviderNetwork cannot be called int: br-int is the bridge that Kube-OVN itself uses.',
+      interface:
+        'Interface {interface} is used by ProviderNetwork {other} too: a host interface can be in one bridge only, and the second fails.',
+      nodeTwice: 'Node {node} is listed twice under customInterfaces; only one of the interfaces can be used.',
+      otherHere: 'ProviderNetwork {other} uses {interface} here',
+    },
+    'zh-cn': {
+      title: '无法建立的 ProviderNetwork',
+      long: '名称 {name} 有 {length} 个字符；网桥 br-{name} 的名称最多 15 个字符，因此最多 12 个字符。在 {refusing} 上 API 服务器会拒绝，在更高版本上节点会失败。',
+      longLater:
+        '名称 {name} 有 {length} 个字符；网桥 br-{name} 的名称最多 15 个字符，因此最多 12 个字符：节点无法创建网桥。',
+      reserved: 'ProviderNetwork 不能命名为 int：br-int 是 Kube-OVN 自身使用的网桥。',
+      interface: '网卡 {interface} 也被 ProviderNetwork {other} 使用：主机网卡只能属于一个网桥，后者会失败。',
+      nodeTwice: '节点 {node} 在 customInterfaces 中出现两次；只能使用其中一块网卡。',
+      otherHere: 'ProviderNetwork {other} 在此使用 {interface}',
+    },
+  },
+  *check({ resource, view, releases, report }) {
+    const { name, fields } = resource;
+    if (name && !name.templated) {
+      if (name.value === 'int') yield report('reserved', name);
+      else if (name.value.length > longest) {
+        const refusing = releases.filter((release) => !acceptsAnyName(release));
+        const params = { name, length: name.value.length };
+        yield refusing.length > 0
+          ? report('long', name, { ...params, refusing: formatReleases(refusing) })
+          : report('longLater', name, params);
+      }
+    }
+    for (const value of interfacesOf(resource)) {
+      for (const other of view.by('provider-networks-by-interface', value.value)) {
+        if (
+          other === resource ||
+          other.partial ||
+          other.name?.value === name?.value ||
+          !shareNodes(resource, other, value.value)
+        )
+          continue;
+        const theirs = interfacesOf(other).find((one) => one.value === value.value);
+        yield report('interface', value, { interface: value, other }).also(placeOf(other, theirs), 'otherHere', {
+          other,
+          interface: value,
+        });
+      }
+    }
+    const seen = new Set<string>();
+    for (const node of fields.customInterfaces.flatMap((one) => one.nodes)) {
+      if (seen.has(node.value) && !node.templated) yield report('nodeTwice', node, { node });
+      seen.add(node.value);
+    }
+  },
+});
+
+type Network = Resource<'ProviderNetwork'>;
+
+const interfacesOf = ({ fields }: Network): readonly Value[] =>
+  [fields.defaultInterface, ...fields.customInterfaces.map((one) => one.interface)].filter(
+    (value): value is Value => value !== undefined && value.value !== '' && !value.templated,
+  );
+
+/** Interfaces of one name on different nodes are different: only where both networks surely use it on one node they clash. */
+function shareNodes(a: Network, b: Network, device: string): boolean {
+  const everywhere = (one: Network) =>
+    one.fields.defaultInterface?.value === device &&
+    one.fields.customInterfaces.length === 0 &&
+    one.fields.excludeNodes.length === 0;
+  if (everywhere(a) && everywhere(b)) return true;
+  const nodes = (one: Network) =>
+    one.fields.customInterfaces
+      .filter((custom) => custom.interface?.value === device)
+      .flatMap((custom) => custom.nodes.filter((node) => !node.templated).map((node) => node.value));
+  return nodes(a).some((node) => nodes(b).includes(node));
+}
