@@ -16,8 +16,10 @@ if (!values.vsix) execFileSync(process.execPath, ['scripts/package.mjs'], { cwd:
 const artifacts = join(root, 'artifacts');
 mkdirSync(artifacts, { recursive: true });
 const report = createReport('user interface');
-const dir = tempWorkspace(join(root, 'examples/pool-of-another-subnet'));
-const file = join(dir, 'ws/vm.yaml');
+const example = 'pool-of-another-subnet';
+const dir = tempWorkspace(join(root, 'examples', example), example);
+const workspace = join(dir, example);
+const file = join(workspace, 'vm.yaml');
 const provider = 'attachnet.default.ovn.kubernetes.io';
 const mended = `${provider}/ip_pool: subnet-10-69-9`;
 const tail = [];
@@ -25,15 +27,19 @@ let server;
 let browser;
 try {
   installExtension(dir, vsix);
-  server = await startServer(dir, { 'editor.fontSize': 13, 'workbench.colorTheme': 'Default Dark Modern' });
+  server = await startServer(dir, {
+    'editor.fontSize': 13,
+    'editor.hover.above': false,
+    'workbench.colorTheme': 'Default Dark Modern',
+  });
   browser = await launchBrowser();
   const { page, refused } = await newPage(browser, server.authority, {
     onLog: (line) => tail.push(line),
-    viewport: { width: 1240, height: 760 },
+    viewport: { width: 1280, height: 860 },
     deviceScaleFactor: values.pictures ? 2 : 1,
   });
   page.setDefaultTimeout(30_000);
-  await page.goto(server.urlFor(join(dir, 'ws'), [['openFile', server.at(file)]]));
+  await page.goto(server.urlFor(workspace, [['openFile', server.at(file)]]));
 
   const workbench = createWorkbench(page);
   const { line, squiggles, hover, suggestions, actions, problems, goTo, pressFor, focusEditor, entry } = workbench;
@@ -56,9 +62,10 @@ try {
   await step('opens the example', () => line('runStrategy: Always').waitFor());
   await step('shows squiggles at the annotation and at the name', () => shown(2));
   await step('lists the problems of the workspace', async () => {
-    await pressFor('Control+Shift+m', problems.filter({ hasText: 'KO102' }).first(), focusEditor);
-    await problems.filter({ hasText: 'KO103' }).first().waitFor();
-    await problems.filter({ hasText: 'pools.yaml' }).first().waitFor();
+    await pressFor('Control+Shift+m', problems.filter({ hasText: 'pools.yaml' }).first(), focusEditor);
+    for (const text of ['KO103', 'KO135']) await problems.filter({ hasText: text }).first().waitFor();
+    await problems.filter({ hasText: 'pools.yaml' }).first().click(); // folds it: the list shows only what fits
+    for (const text of ['KO103', 'KO102']) await problems.filter({ hasText: text }).first().waitFor();
     await picture('problems');
   });
   await step('explains the annotation on hover', async () => {
@@ -103,9 +110,10 @@ try {
   });
   await step('sets the Kube-OVN version', async () => {
     await workbench.command('Kube-OVN: Set Kube-OVN Version');
-    await entry('1.14').click();
-    await entry('1.14.6').click();
-    const settings = join(dir, 'ws/.vscode/settings.json');
+    await workbench.choose('1.14');
+    await entry('all its patches').waitFor();
+    await workbench.choose('1.14.6');
+    const settings = join(workspace, '.vscode/settings.json');
     await waitFor(
       'the setting',
       () => existsSync(settings) && /"kubeOvn.version": "1\.14\.6"/.test(readFileSync(settings, 'utf8')),

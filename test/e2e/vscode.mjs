@@ -54,10 +54,10 @@ const quietSettings = {
   'workbench.reduceMotion': 'on',
 };
 
-/** A folder of its own for one run: the workspace in `ws`, the server's data in `server`. */
-export function tempWorkspace(source) {
+/** A folder of its own for one run: the workspace in `ws` or as named, the server's data in `server`. */
+export function tempWorkspace(source, name = 'ws') {
   const dir = mkdtempSync(join(tmpdir(), 'kube-ovn-e2e-'));
-  cpSync(source, join(dir, 'ws'), { recursive: true, filter: (path) => !path.endsWith('.md') });
+  cpSync(source, join(dir, name), { recursive: true, filter: (path) => !path.endsWith('.md') });
   mkdirSync(join(dir, 'server/data/User'), { recursive: true });
   mkdirSync(join(dir, 'server/extensions'), { recursive: true });
   return dir;

@@ -9,7 +9,7 @@ export function createWorkbench(page) {
   async function pressFor(key, target, focus) {
     for (let i = 0; i < 10; i++) {
       if (i > 0) await focus?.();
-      await page.keyboard.press(key);
+      for (const one of key.split(' ')) await page.keyboard.press(one);
       if (
         await target.waitFor({ timeout: 3_000 }).then(
           () => true,
@@ -48,6 +48,12 @@ export function createWorkbench(page) {
       await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line}, Col ${column}$`) }).waitFor();
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await focusEditor();
+    },
+
+    /** What is typed narrows the list, which shows only as many entries as fit. */
+    async choose(text) {
+      await quickInput.locator('input').fill(text);
+      await entry(text).click();
     },
 
     /** Runs a command by what the command palette calls it. */
