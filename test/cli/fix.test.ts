@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -117,4 +118,18 @@ test('standard input with --fix --dry-run gives a diff', async () => {
   const there = files({ 'net.yaml': network });
   const { out } = await there.run('net.yaml - --fix --dry-run --stdin-filename pod.yaml', { input: pod(wrongPool) });
   expect(out).toContain('--- a/pod.yaml\n+++ b/pod.yaml\n');
+});
+
+test('places on the first line do not count a byte order mark, and a diff has it', async () => {
+  const one =
+    '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "annotations": {"ovn.kubernetes.io/ip_pool": "no-such-pool"}}}\n';
+  const plain = files({ 'net.yaml': network, 'pod.json': one });
+  const marked = files({ 'net.yaml': network, 'pod.json': `\ufeff${one}` });
+  const { out } = await plain.run('. -q');
+  expect(out).toMatch(/^pod\.json:1:\d+ /);
+  expect((await marked.run('. -q')).out).toBe(out);
+  const there = files({ 'net.yaml': `\ufeff${network.replace('apiVersion: kubeovn.io/v1\n', '')}` });
+  const { out: diff } = await there.run('. --fix --dry-run');
+  execFileSync('git', ['apply', '-'], { cwd: there.directory, input: diff });
+  expect(there.read('net.yaml')).toBe(`\ufeff${network}`);
 });

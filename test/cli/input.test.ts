@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { files } from './run';
-import { network, pod, wrongPool } from './samples';
+import { network, pod, rightPool, wrongPool } from './samples';
 
 const found = (out: string): string[] =>
   JSON.parse(out).findings.map(({ file, code }: { file: string; code: string }) => `${file} ${code}`);
@@ -119,4 +119,20 @@ test('an empty directory and files that are no Kubernetes YAML are clean', async
   const there = files({ 'a.yaml': 'a: 1\n', 'b.yaml': '', 'empty/x.txt': '' });
   expect(await there.run('.')).toMatchObject({ code: 0, out: expect.stringContaining('0 files, 0 documents') });
   expect((await there.run('empty')).code).toBe(0);
+});
+
+test('a kustomization counts although it names nothing of Kube-OVN', async () => {
+  const namespaced = {
+    'net.yaml': network.replaceAll('namespace: default', 'namespace: shop'),
+    'pod.yaml': pod(rightPool),
+  };
+  const attachment = pod(rightPool)
+    .replace('default/attachnet', 'attachnet')
+    .replaceAll('attachnet.default', 'attachnet.shop');
+  const there = files({ ...namespaced, 'pod.yaml': attachment });
+  const workload = async () =>
+    JSON.parse((await there.run('explain . --format json')).out).workloads[0].namespace as string;
+  expect(await workload()).toBe('default');
+  there.write('kustomization.yaml', 'namespace: shop\nresources:\n  - net.yaml\n  - pod.yaml\n');
+  expect(await workload()).toBe('shop');
 });

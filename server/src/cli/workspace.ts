@@ -6,6 +6,7 @@ import type { Language } from '../rules/message';
 import { parseVersion, releaseLines } from '../schema/releases';
 import { type Folder, isExcluded } from '../service/folders';
 import { createService, type Service } from '../service/index';
+import { isKustomization } from '../workspace/kustomization';
 import { type Arguments, nearCommand } from './arguments';
 import { chooseFolder, type FolderChoice, type Note } from './config';
 import type { Host } from './host';
@@ -18,15 +19,17 @@ export interface Workspace {
   readonly service: Service;
   readonly notes: readonly Note[];
   /** What broke inside; each makes the exit code 2. */
-  readonly bugs: readonly string[];
+  readonly bugs: ReadonlySet<string>;
   /** Files to report on, in order of path. */
   readonly uris: readonly string[];
   /** The PATHs as absolute paths: nothing outside them is ever written. */
   readonly roots: readonly string[];
   readonly choices: readonly FolderChoice[];
   pathOf(uri: string): string;
-  /** The text as it is now: of standard input, as fixed so far, or on disk. */
+  /** The text as it is now, without its byte order mark: of standard input, as fixed so far, or on disk. */
   textOf(uri: string): string | undefined;
+  /** What stands on disk before the text: a byte order mark or nothing. */
+  markOf(uri: string): string;
   /** Puts another text in place of a file's, in memory. */
   setText(uri: string, text: string): void;
   /** For people and CI systems: from the current directory. */
@@ -41,6 +44,7 @@ export interface Workspace {
 }
 
 const inputName = '<stdin>';
+const byteOrderMark = '\ufeff';
 
 interface Named {
   readonly absolute: string;
@@ -67,23 +71,35 @@ export async function openWorkspace(
   );
   const texts = new Map<string, string>();
   const paths = new Map<string, string>();
-  const bugs: string[] = [];
+  const bugs = new Set<string>();
   const notes = new Map<string, Note>();
   for (const note of choices.flatMap((choice) => choice.notes)) notes.set(JSON.stringify(note), note);
-  const textOf = (uri: string) => texts.get(uri) ?? readWhole(host, paths.get(uri));
+  const marked = new Set<string>();
+  const bare = (uri: string, text: string) => {
+    if (!text.startsWith(byteOrderMark)) return text;
+    marked.add(uri);
+    return text.slice(byteOrderMark.length);
+  };
+  const textOf = (uri: string) => {
+    const known = texts.get(uri);
+    const path = paths.get(uri);
+    if (known !== undefined || path === undefined) return known;
+    const reading = host.readText(path, true);
+    return reading.state === 'read' ? bare(uri, reading.text) : undefined;
+  };
   const addNote = (path: string, id: TextId) => notes.set(`${id} ${path}`, { path, at: undefined, message: say(id) });
   const service = createService({
     language,
     readFile: async (uri) => textOf(uri),
     bug: (what, error) => {
-      bugs.push(say('bug', { what, error: error instanceof Error ? error.message : String(error) }));
+      bugs.add(say('bug', { what, error: error instanceof Error ? error.message : String(error) }));
     },
   });
   service.setFolders([...new Map(choices.map(({ folder }) => [folder.uri, folder])).values()]);
 
   const input = named.find(({ kind }) => kind === 'input')?.absolute;
   if (input !== undefined) {
-    const text = await host.readInput();
+    const text = bare(uriOf(input), await host.readInput());
     texts.set(uriOf(input), text);
     paths.set(uriOf(input), input);
     service.load(uriOf(input), text);
@@ -92,8 +108,8 @@ export async function openWorkspace(
     const uri = uriOf(file);
     if (paths.has(uri)) continue;
     paths.set(uri, file);
-    const reading = host.readText(file);
-    if (reading.state === 'read') service.load(uri, reading.text);
+    const reading = host.readText(file, isKustomization(uri));
+    if (reading.state === 'read') service.load(uri, bare(uri, reading.text));
     else if (reading.state === 'too-large') addNote(file, 'tooLarge');
     else if (reading.state === 'unreadable') {
       if (outright) throw new UsageError(say('unreadable', { path: shownFrom(file) }));
@@ -117,6 +133,7 @@ export async function openWorkspace(
     base,
     pathOf,
     textOf,
+    markOf: (uri) => (marked.has(uri) ? byteOrderMark : ''),
     roots: named.map(({ absolute }) => absolute),
     uris: service
       .uris()
@@ -186,11 +203,6 @@ function folderExcludes(folder: Folder): (file: string) => boolean {
   const { config, settings } = folder;
   if (config.include.length + config.exclude.length + settings.exclude.length === 0) return () => false;
   return (file) => isExcluded(folder, uriOf(file));
-}
-
-function readWhole(host: Host, file: string | undefined): string | undefined {
-  const reading = file === undefined ? undefined : host.readText(file, true);
-  return reading?.state === 'read' ? reading.text : undefined;
 }
 
 function settingsFrom(args: Arguments, version: string | undefined, say: Say): Settings {

@@ -31,7 +31,9 @@ export function writeFiles(
     const path = workspace.shown(uri);
     try {
       const real = host.realPath(workspace.pathOf(uri));
-      if (!host.replaceFile(real, before, workspace.textOf(uri)!)) problems.set(uri, say('changed', { path }));
+      const mark = workspace.markOf(uri);
+      if (!host.replaceFile(real, mark + before, mark + workspace.textOf(uri)!))
+        problems.set(uri, say('changed', { path }));
     } catch (error) {
       problems.set(uri, say('notWritten', { path, reason: error instanceof Error ? error.message : String(error) }));
     }

@@ -49,7 +49,7 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   else host.stdout.write(await formats[name](report, presentation));
   if (dryRun || !showNotes.includes(name)) tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
-  if (failed || workspace.bugs.length > 0) return 2;
+  if (failed || workspace.bugs.size > 0) return 2;
   const counted = before ?? report;
   return counted.findings.some(({ finding }) => reaches(finding.severity, presentation.threshold)) ? 1 : 0;
 }
@@ -72,8 +72,10 @@ async function fix(workspace: Workspace, { host, say, presentation: { dryRun } }
   const fixed = await fixAll(recording, writable(workspace, host));
   const changed = [...originals].filter(([uri, text]) => workspace.textOf(uri) !== text).sort();
   if (dryRun) {
-    for (const [uri, text] of changed)
-      host.stdout.write(unifiedDiff(workspace.shown(uri), text, workspace.textOf(uri)!));
+    for (const [uri, text] of changed) {
+      const mark = workspace.markOf(uri);
+      host.stdout.write(unifiedDiff(workspace.shown(uri), mark + text, mark + workspace.textOf(uri)!));
+    }
     return { fixed, failed: false };
   }
   const problems = writeFiles(changed, workspace, host, say);

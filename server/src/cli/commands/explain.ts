@@ -34,7 +34,7 @@ export async function explainCommand(invocation: Invocation): Promise<ExitCode> 
   );
   tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
-  return workspace.bugs.length > 0 ? 2 : 0;
+  return workspace.bugs.size > 0 ? 2 : 0;
 }
 
 /** `KIND/NAMESPACE/NAME`, `KIND/NAME` or `NAME`; the kind in any case. */

@@ -24,5 +24,5 @@ export async function upgradeCommand(invocation: Invocation): Promise<ExitCode> 
   );
   tellNotes(workspace, invocation);
   for (const bug of workspace.bugs) complain(host, bug);
-  return workspace.bugs.length > 0 ? 2 : report.breaks ? 1 : 0;
+  return workspace.bugs.size > 0 ? 2 : report.breaks ? 1 : 0;
 }

@@ -31,7 +31,7 @@ export const sarif: Format = async (report, { version, cwd }) => {
     originalUriBaseIds: { SRCROOT: { uri: `${uriOf(cwd).replace(/\/$/, '')}/` } },
     invocations: [
       {
-        executionSuccessful: report.workspace.bugs.length === 0,
+        executionSuccessful: report.workspace.bugs.size === 0,
         toolExecutionNotifications: report.notes.map(({ path, message }) => ({
           level: 'note',
           message: { text: `${shownPath(cwd, path)}: ${message}` },

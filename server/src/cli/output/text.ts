@@ -79,10 +79,7 @@ function lineOf(text: string | undefined, line: number): string | undefined {
   }
   if (text === undefined) return undefined;
   const end = text.indexOf('\n', start);
-  return text
-    .slice(start, end < 0 ? undefined : end)
-    .replace(/\r$/, '')
-    .replace(/^\ufeff/, '');
+  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
 }
 
 /** What was, or would be, fixed. */
