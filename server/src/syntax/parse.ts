@@ -19,6 +19,7 @@ export const defaultLimits: Limits = { maxLength: 2_000_000 };
 const conflictMarker = /^(?:[<>|]{7}(?: .*)?|={7})(?=\r?$)/m;
 
 const nestedTooDeeply = 'Nested too deeply';
+const indentedTooFar = 'Indented too far';
 
 /** @param text one document (see split.ts); of several only the first is read */
 export function parseDocument(text: string, { maxLength }: Limits = defaultLimits): SyntaxTree {
@@ -96,7 +97,15 @@ function syntaxProblem(errors: readonly YAMLError[], root: Node | undefined, tex
   const detail = error.code === 'RESOURCE_EXHAUSTION' ? nestedTooDeeply : error.message.split('\n')[0]!;
   // The parser finds out at the end of the text; the fault is where the quote opens.
   const opening = detail.startsWith('Missing closing') ? lastQuoted(root) : undefined;
-  return { kind: 'syntax', detail, ...visible(text, opening ? [opening.start, opening.start + 1] : error.pos) };
+  if (opening) return { kind: 'syntax', detail, ...visible(text, [opening.start, opening.start + 1]) };
+  // A value that goes on in the next line and there turns out to be a key: that line is at fault, not the value.
+  const isDeeper =
+    error.code === 'BLOCK_AS_IMPLICIT_KEY' && errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
+  const next = isDeeper ? /\n\s*/g : undefined;
+  if (next) next.lastIndex = error.pos[0];
+  if (next?.test(text))
+    return { kind: 'syntax', detail: indentedTooFar, ...visible(text, [next.lastIndex, next.lastIndex]) };
+  return { kind: 'syntax', detail, ...visible(text, error.pos) };
 }
 
 /** The last quoted scalar in the order of the text. */

@@ -13,7 +13,10 @@ const options = { uniqueKeys: false, merge: false, logLevel: 'silent', version: 
 /** Lexemes that only announce what follows and are no part of the text. */
 const announcements: ReadonlySet<string> = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
 
-/** Reads the first document of a text. Throws RangeError where it is nested deeper than the stack. */
+/** More than anybody writes. Deeper nesting could exhaust the stack within a regular expression, which ends the process. */
+const maxDepth = 500;
+
+/** Reads the first document of a text. Throws RangeError where it is nested too deeply. */
 export function readYaml(text: string): YamlReading {
   const parser = new Parser();
   const composer = new Composer(options);
@@ -26,6 +29,7 @@ export function readYaml(text: string): YamlReading {
   };
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) compose(token);
+    if (parser.stack.length > maxDepth) throw new RangeError('nested too deeply');
     if (!isScalar && lexeme[0] === '#') comments.push({ start: offset, end: offset + lexeme.length });
     if (isScalar || !announcements.has(lexeme)) offset += lexeme.length;
     isScalar = !isScalar && lexeme === CST.SCALAR;

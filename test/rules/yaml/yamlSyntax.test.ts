@@ -28,6 +28,14 @@ describeRule('KO203', ({ check, fixTitles }) => {
       spec:
         namespaces: []
     `));
+  test('a line that is indented too far', () =>
+    check(`
+      apiVersion: kubeovn.io/v1
+      kind: Subnet
+        name: a
+      # ^^^^ KO203/error indented too far
+      spec: {}
+    `));
   test('an alias without anchor', () =>
     check(`
       apiVersion: kubeovn.io/v1
@@ -94,7 +102,7 @@ describeRule('KO203', ({ check, fixTitles }) => {
     ['a:\n\tb: c', 'tab'],
     ['a:\n   b: c\n  d: e', 'column'],
     ['a: b: c', 'nested'],
-    ['a: b\n  c: d', 'nested'],
+    ['a: b\n  c: d', 'deeper'],
     ['a:b\nc: d', 'noColon'],
     ['a: b\nc', 'noColon'],
     ['a: "b', 'quote'],

@@ -123,7 +123,7 @@ describe('problems', () => {
     ['a: [b\n\n\n', 'b'],
     ['a:\n\tb: c\n', '\t'],
     ['a: @b\n', '@b'],
-    ['kind: Subnet\n  name: a\n', 'Subnet'],
+    ['kind: Subnet\n  name: a\n', 'name'],
   ])('%j: one, where it is', (text, place) => {
     expect(problems(parseDocument(text))).toEqual([`syntax ${JSON.stringify(place)}`]);
   });
@@ -155,6 +155,11 @@ describe('problems', () => {
     expect(parseDocument(opening.repeat(50_000)).problems).toMatchObject([
       { kind: 'syntax', detail: 'Nested too deeply' },
     ]);
+  });
+
+  test.each([400, 600, 2_000])('nesting of %i levels is read, or said to be too deep', (levels) => {
+    const { problems: found } = parseDocument(`a: ${'['.repeat(levels)}${']'.repeat(levels)}`);
+    expect(found.map(({ detail }) => detail)).toEqual(levels > 500 ? ['Nested too deeply'] : []);
   });
 
   test.each(['...\n', '# a\n...\n', '', '---\n', '\ufeff', 'a: b\n...\n'])('%j has none', (text) => {

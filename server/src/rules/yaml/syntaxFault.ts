@@ -17,6 +17,7 @@ const patterns = [
   [/^Block scalar/, 'blockScalar'],
   [/^Comments must be separated/, 'comment'],
   [/^Nested too deeply/, 'deep'],
+  [/^Indented too far/, 'deeper'],
 ] as const satisfies readonly (readonly [RegExp, string])[];
 
 export type SyntaxFault = (typeof patterns)[number][1];

@@ -32,6 +32,8 @@ export const yamlSyntax = defineDocumentRule({
       blockScalar:
         'The text block behind | or > is not indented, or something else stands behind the sign. Until it is mended, nothing in this document is checked.',
       comment: 'A comment needs a blank before its #. Until it is mended, nothing in this document is checked.',
+      deeper:
+        'This line is indented too far: the value above it does not take a map. Until it is mended, nothing in this document is checked.',
       deep: 'The document is nested too deeply to be read; nothing in it is checked.',
       alias: 'No anchor has the name of alias {alias}. Until it is mended, nothing in this document is checked.',
       syntax: 'This YAML cannot be read: {detail}. Until it is mended, nothing in this document is checked.',
@@ -56,6 +58,7 @@ export const yamlSyntax = defineDocumentRule({
       extra: '值在此文本之前已经结束。请为整个值加引号，或修正缩进。修复之前，不会检查此文档中的任何内容。',
       blockScalar: '| 或 > 之后的文本块没有缩进，或该符号之后还有其他内容。修复之前，不会检查此文档中的任何内容。',
       comment: '注释的 # 前须有空格。修复之前，不会检查此文档中的任何内容。',
+      deeper: '此行缩进过多：其上方的值不能再包含映射。修复之前，不会检查此文档中的任何内容。',
       deep: '文档嵌套过深，无法读取；不会检查其中的任何内容。',
       alias: '没有名为别名 {alias} 的锚点。修复之前，不会检查此文档中的任何内容。',
       syntax: '此 YAML 无法读取：{detail}。修复之前，不会检查此文档中的任何内容。',
