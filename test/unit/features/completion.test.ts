@@ -326,6 +326,15 @@ test('values of switches are quoted, since annotations are texts', () => {
   expect(accept(source, 'true', beside)).toContain(`${provider}/port_security: 'true'\n`);
 });
 
+test('of very many names those that fit what is typed, so that each can be reached', () => {
+  const subnet = (n: number) => `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: s${n}\n`;
+  const many = `#- many.yaml\n${Array.from({ length: 300 }, (_, n) => subnet(n)).join('---\n')}`;
+  const source = (typed: string) => machine(`        ovn.kubernetes.io/logical_switch: ${typed}$0`);
+  expect(labels(source(''), { beside: many })).toHaveLength(200);
+  expect(labels(source('s29'), { beside: many })).toContain('s299');
+  expect(labels(source('s299'), { beside: many })).toEqual(['s299']);
+});
+
 test('nothing where nothing is ours', () => {
   expect(labels('#- a.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: $0\n', beside)).toBeUndefined();
   expect(labels(machine('        # $0'), beside)).toBeUndefined();
