@@ -13,7 +13,12 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../../server/src/lsp/host';
 import { type ServerOptions, startServer } from '../../server/src/lsp/server';
@@ -101,10 +106,11 @@ export async function serve(options: ServeOptions = {}) {
     if (params.diagnostics.length > 0) current.set(params.uri, params.diagnostics);
     else current.delete(params.uri);
   });
-  client.onNotification((method: string, params: unknown) => {
+  const every = client as unknown as MessageConnection;
+  every.onNotification((method, params) => {
     notified.push({ method, params });
   });
-  client.onRequest((method: string, params: unknown) => {
+  every.onRequest((method, params) => {
     requested.push(method);
     if (method === 'workspace/configuration') {
       const { items } = params as unknown as { items: { scopeUri?: string }[] };

@@ -47,10 +47,12 @@ export const attachmentWithoutSubnet = defineRule({
     },
   },
   *check({ resource, view, releases, report }) {
+    const nics = nicsOf(resource, view).nics.filter((nic) => nic.nad);
+    if (nics.length === 0) return;
     const subnets = view.all('Subnet');
     if (!view.complete('Subnet') || (subnets.length === 0 && !view.settings.closed)) return;
     if (subnets.some(({ fields }) => fields.provider?.templated)) return;
-    for (const nic of nicsOf(resource, view).nics) {
+    for (const nic of nics) {
       if (!nic.nad || nic.assumed || (nic.class !== 'ovn' && nic.class !== 'ipam')) continue;
       const { name, namespace } = nic.nad;
       const isOvn = nic.class === 'ovn';
