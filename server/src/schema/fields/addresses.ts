@@ -68,10 +68,10 @@ export const vip = {
       since: '1.13.0',
     }),
     type: string(
-      'Empty: an address for pods; `switch_lb_vip`: for a SwitchLBRule.',
-      '留空：供 Pod 使用；`switch_lb_vip`：供 SwitchLBRule 使用。',
+      'Empty: an address for pods; `switch_lb_vip`: for a SwitchLBRule; `kube_host_vm_vip`: for a machine on the network of its host.',
+      '留空：供 Pod 使用；`switch_lb_vip`：供 SwitchLBRule 使用；`kube_host_vm_vip`：供使用主机网络的虚拟机使用。',
       {
-        known: ['', 'switch_lb_vip', 'kube-host-vip'],
+        known: ['', 'switch_lb_vip', 'kube_host_vm_vip'],
       },
     ),
     attachSubnets: strings('Not used any more.', '已不再使用。'),

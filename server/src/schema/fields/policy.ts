@@ -6,7 +6,10 @@ const rule: FieldMap = {
   protocol: string('What it is about; tcp and udp need a port range.', '协议；tcp 与 udp 需要端口范围。', {
     known: ['all', 'icmp', 'tcp', 'udp'],
   }),
-  priority: integer('1 to 200; the smaller number wins.', '1 到 200，数值小者优先。'),
+  priority: integer(
+    '1 to 200, from 1.16 on to 16384; the smaller number wins.',
+    '1 到 200，自 1.16 起到 16384；数值小者优先。',
+  ),
   remoteType: string('Whether the other side is an address or a security group.', '对端是地址还是安全组。', {
     known: ['address', 'securityGroup'],
   }),

@@ -139,8 +139,8 @@ export const subnet = {
       '允许访问私有子网的网段（不是子网名称）。',
     ),
     allowEWTraffic: boolean(
-      'Lets default-VPC subnets behind a private subnet still talk to each other, east to west.',
-      '在私有子网中仍允许东西向流量。',
+      'Pods of this subnet reach each other whatever acls say.',
+      '无论 acls 如何设置，此子网内的 Pod 都可互通。',
       { since: '1.13.0' },
     ),
     acls: objects(
