@@ -122,8 +122,17 @@ export async function openWorkspace(
   const [only] = named;
   const base = named.length === 1 && only!.kind === 'directory' ? only!.absolute : host.cwd;
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
-  const name = (from: string, uri: string) =>
-    args.value('stdin-filename') === undefined && pathOf(uri) === input ? inputName : shownPath(from, pathOf(uri));
+  const nameFrom = (from: string) => {
+    const known = new Map<string, string>();
+    return (uri: string): string => {
+      const path = pathOf(uri);
+      const name =
+        known.get(uri) ??
+        (path === input && args.value('stdin-filename') === undefined ? inputName : shownPath(from, path));
+      known.set(uri, name);
+      return name;
+    };
+  };
   return {
     service,
     notes: [...notes.values()],
@@ -143,9 +152,9 @@ export async function openWorkspace(
       texts.set(uri, text);
       service.load(uri, text);
     },
-    shown: (uri) => name(host.cwd, uri),
+    shown: nameFrom(host.cwd),
     shownUri: (uri) => shownPath(host.cwd, fileURLToPath(uri)),
-    relative: (uri) => name(base, uri),
+    relative: nameFrom(base),
   };
 }
 
