@@ -4,7 +4,7 @@ import { parseAddress } from '../../net/address';
 import { parsePrefix, prefixContains } from '../../net/prefix';
 import { formatReleases, since } from '../../schema/releases';
 import { itemsOf } from '../addresses/items';
-import { removeKey, replaceValue } from '../fix';
+import { removeKey, replaceText } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
 
 const refusesGatewayAsU2o = since('1.12.36', '1.13.16', '1.14.42', '1.15.18', '1.16.3');
@@ -79,7 +79,7 @@ export const gatewayFlagsConflict = defineRule({
       if (natOutgoing?.value === true)
         yield report('egressNat', egress.key ?? egress)
           .also(placeOf(resource, natOutgoing), 'other')
-          .fix('off', { field: 'natOutgoing' }, () => [replaceValue(resource, natOutgoing, 'false')])
+          .fix('off', { field: 'natOutgoing' }, () => [replaceText(resource.place, natOutgoing, 'false')])
           .fix('remove', { field: 'externalEgressGateway' }, () => [
             removeKey(resource, ['spec', 'externalEgressGateway']),
           ]);
@@ -94,8 +94,8 @@ export const gatewayFlagsConflict = defineRule({
     if (logicalGateway?.value === true && u2oInterconnection?.value === true)
       yield report('gateways', u2oInterconnection.key ?? u2oInterconnection)
         .also(placeOf(resource, logicalGateway), 'other')
-        .fix('off', { field: 'u2oInterconnection' }, () => [replaceValue(resource, u2oInterconnection, 'false')])
-        .fix('off', { field: 'logicalGateway' }, () => [replaceValue(resource, logicalGateway, 'false')]);
+        .fix('off', { field: 'u2oInterconnection' }, () => [replaceText(resource.place, u2oInterconnection, 'false')])
+        .fix('off', { field: 'logicalGateway' }, () => [replaceText(resource.place, logicalGateway, 'false')]);
     const u2o = resource.fields.u2oInterconnectionIP;
     if (u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
       const gateways = gateway && !gateway.templated ? gateway.value.split(',') : [];

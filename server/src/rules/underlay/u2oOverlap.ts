@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource';
 import { blocksOf, vpcOf } from '../../model/segment';
 import { formatPrefix, prefixesOverlap } from '../../net/prefix';
 import { defaultVpc } from '../../schema/kinds';
-import { replaceValue } from '../fix';
+import { replaceText } from '../fix';
 import { defineRule, placeOf } from '../rule';
 
 export const u2oOverlap = defineRule({
@@ -49,7 +49,7 @@ export const u2oOverlap = defineRule({
         const params = { other, otherCidr: formatPrefix(clash), vpc: joined };
         yield report('overlap', flag.key ?? flag, { ...params, cidr: formatPrefix(block) })
           .also(placeOf(other, other.fields.cidrBlock), 'otherHere', params)
-          .fix('off', {}, () => [replaceValue(resource, flag, 'false')]);
+          .fix('off', {}, () => [replaceText(resource.place, flag, 'false')]);
       }
     }
   },

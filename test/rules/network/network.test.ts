@@ -1,0 +1,252 @@
+/** What the corpus files of the rules on Vpcs, gateways and underlay networks do not show: releases, repairs, worlds. */
+import { test } from 'vitest';
+import { kindTable } from '../../../server/src/schema/kinds';
+import { describeRule } from '../../harness/rule';
+
+const object = (kind: string, name: string, spec: string): string =>
+  `apiVersion: kubeovn.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec.replace(/^(?!#)/gm, '  ')}\n`;
+const subnet = (spec: string, name = 's') => object('Subnet', name, spec);
+const vpc = (spec: string, name = 'blue') => object('Vpc', name, spec);
+const join = (...documents: string[]) => documents.join('---\n');
+
+describeRule('KO126', ({ check, checkFix }) => {
+  const bound = subnet('vpc: blue\ncidrBlock: 10.0.0.0/24\nnamespaces:\n- a');
+  test('a Vpc that is not here says nothing', () => check(bound));
+  test('a Vpc with a templated list says nothing', () => check(join(vpc('namespaces: ["{{ .ns }}"]'), bound)));
+  test('the namespace is added to the Vpc', () =>
+    checkFix(
+      join(vpc('namespaces:\n- b'), bound),
+      'Add namespace a to Vpc blue',
+      join(vpc('namespaces:\n- b\n- a'), bound),
+    ));
+  test('or taken out of the Subnet', () =>
+    checkFix(
+      join(vpc('namespaces:\n- b'), bound),
+      'Take namespace a out of the Subnet',
+      join(vpc('namespaces:\n- b'), bound.replace('namespaces:\n  - a', 'namespaces: []')),
+    ));
+});
+
+describeRule('KO127', ({ check, checkFix }) => {
+  const own = subnet('vpc: blue\ncidrBlock: 10.0.0.0/24');
+  const listed = vpc('namespaces:\n- a');
+  test('a Subnet of another Vpc binds it too', () =>
+    check(join(listed, own, subnet('cidrBlock: 10.1.0.0/24\nnamespaces: [a]', 't'))));
+  test('a broken Subnet may bind it', () =>
+    check(join(listed, own, 'apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: t\nspec: [\n')));
+  test('binding it helps', () =>
+    checkFix(
+      join(listed, own),
+      'Bind namespace a to Subnet s',
+      join(listed, own.replace('/24\n', '/24\n  namespaces:\n    - a\n')),
+    ));
+});
+
+describeRule('KO141', ({ check, checkFix }) => {
+  const wrong = subnet('vlan: vlan1\ncidrBlock: 10.0.0.0/24');
+  const vlan = object('Vlan', 'vlan-1', 'id: 1\nprovider: p');
+  test('without any Vlan here nothing is known', () => check(wrong));
+  test('a closed world is sure', () =>
+    check(join(vlan, wrong.replace('vlan1\n', 'vlan1\n  #     ^^^^^ KO141/error\n')), { closed: true }));
+  test('an external one exists', () => check(join(vlan, wrong), { config: 'external:\n  Vlan: [vlan*]\n' }));
+  test('the near name is offered', () =>
+    checkFix(join(vlan, wrong), 'Change to vlan-1', join(vlan, wrong.replace('vlan1', 'vlan-1'))));
+});
+
+describeRule('KO142', ({ check, checkFix }) => {
+  const network = object('ProviderNetwork', 'net1', 'defaultInterface: eth1');
+  const vlan = (provider: string) => object('Vlan', 'v', `id: 1\nprovider: ${provider}`);
+  test('without any ProviderNetwork here nothing is known', () => check(vlan('x')));
+  test('the only one is offered in place of a provider text', () =>
+    checkFix(join(network, vlan('a.b.ovn')), 'Change to net1', join(network, vlan('net1'))));
+});
+
+describeRule('KO143', ({ check }) => {
+  const two = (level: string) =>
+    join(
+      object('Vlan', 'a', `id: 5\n#     ^ KO143/${level}\nprovider: p`),
+      object('Vlan', 'b', `id: 5\n#     ^ KO143/${level}\nprovider: p`),
+    );
+  test.each([
+    ['1.13.15', 'warning'],
+    ['1.14.0', 'error'],
+  ])('on %s', (version, level) => check(two(level), { version }));
+});
+
+describeRule('KO150', ({ check, checkFix }) => {
+  test.each(['vlan: v', 'vpc: blue', 'provider: a.b', 'gatewayNode: "{{ .node }}"'])('not with %s', (more) =>
+    check(subnet(`cidrBlock: 10.0.0.0/24\ngatewayType: centralized\n${more}`)),
+  );
+  test('distributed needs none', () =>
+    checkFix(subnet('gatewayType: centralized'), 'Change to distributed', subnet('gatewayType: distributed')));
+});
+
+describeRule('KO151', ({ check, checkFix }) => {
+  test('a Subnet that only lends addresses', () =>
+    check(
+      subnet(
+        'provider: macvlan.default\ncidrBlock: 10.0.0.0/24\ngatewayNode: n\n# ^^^^^^^^^^^ KO151/warning only gives addresses',
+      ),
+    ));
+  test('a templated Vpc says nothing', () => check(subnet('vpc: "{{ .vpc }}"\nnatOutgoing: true')));
+  test('the setting goes', () =>
+    checkFix(
+      subnet('vpc: blue\nnatOutgoing: true\ncidrBlock: 10.0.0.0/24'),
+      'Remove natOutgoing',
+      subnet('vpc: blue\ncidrBlock: 10.0.0.0/24'),
+    ));
+});
+
+describeRule('KO152', ({ check, checkFix }) => {
+  test.each([
+    ['1.15.17', ''],
+    ['1.15.18', '\n#                       ^^^^^^^^ KO152/error'],
+    ['1.14.41', ''],
+  ])('the gateway as address of the interconnection on %s', (version, expected) =>
+    check(subnet(`cidrBlock: 10.0.0.0/24\ngateway: 10.0.0.1\nu2oInterconnectionIP: 10.0.0.1${expected}`), { version }),
+  );
+  test.each([
+    ['1.16.1', ''],
+    ['1.16.2', '\n#   ^^^^^^^^^^^^^^^^^^ KO152/error'],
+    ['1.14.36', ''],
+    ['1.14.37', '\n#   ^^^^^^^^^^^^^^^^^^ KO152/error'],
+  ])('overlayOnlyRouting alone on %s', (version, expected) =>
+    check(subnet(`cidrBlock: 10.0.0.0/24\nu2oFeatures:\n  overlayOnlyRouting: true${expected}`), { version }),
+  );
+  test('policies of NAT', () =>
+    check(
+      subnet(
+        'cidrBlock: 10.0.0.0/24\nnatOutgoingPolicyRules:\n- action: nat\n  match:\n    srcIPs: 10.0.0.5,here\n#                      ^^^^ KO152/error\n- action: nat\n  match:\n    srcIPs: 10.0.0.0/25\n    dstIPs: fd00::1\n#             ^^^^^^^ KO152/error mixes',
+      ),
+    ));
+  const both = subnet('cidrBlock: 10.0.0.0/24\nnatOutgoing: true\nexternalEgressGateway: 10.9.0.1');
+  test('either side can go', async () => {
+    await checkFix(both, 'Set natOutgoing: false', both.replace('true', 'false'));
+    await checkFix(both, 'Remove externalEgressGateway', both.replace('  externalEgressGateway: 10.9.0.1\n', ''));
+  });
+});
+
+describeRule('KO153', ({ check }) => {
+  const own = (expected: string) =>
+    `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: blue${expected}\nspec:\n  vpc: blue\n`;
+  test.each([
+    ['1.14.0', '\n  #     ^^^^ KO153/error'],
+    ['1.17.0', '\n  #     ^^^^ KO153/error'],
+  ])('its own Vpc on %s', (version, expected) => check(own(expected), { version }));
+  test('its own Vpc that is not here, before', () => check(own(''), { version: '1.13.15' }));
+});
+
+describeRule('KO179', ({ check }) => {
+  const peer = (remote: string, address: string) =>
+    `vpcPeerings:\n- remoteVpc: ${remote}\n  localConnectIP: ${address}`;
+  test('no address', () =>
+    check(vpc('vpcPeerings:\n- remoteVpc: green\n#              ^^^^^ KO179/error has no localConnectIP')));
+  test('a Vpc that is elsewhere', () => check(vpc(peer('far', '169.254.0.1/30'))));
+  test('one address on both ends', () =>
+    check(
+      join(
+        vpc(
+          `${peer('green', '169.254.0.1/30')}\n#                   ^^^^^^^^^^^^^^ KO179/error is the address of Vpc green too`,
+        ),
+        vpc(`${peer('blue', '169.254.0.1/30')}\n#                   ^^^^^^^^^^^^^^ KO179/error`, 'green'),
+      ),
+    ));
+});
+
+describeRule('KO180', ({ checkFix }) => {
+  const policy = (hops: string) =>
+    vpc(`policyRoutes:\n- action: reroute\n  match: ip4\n  nextHopIP: ${hops}\n  priority: 1`);
+  test('blanks go', () =>
+    checkFix(policy('10.0.0.1, 10.0.0.2'), 'Change to 10.0.0.1,10.0.0.2', policy('10.0.0.1,10.0.0.2')));
+  const route = (text: string) => vpc(`staticRoutes:\n- cidr: 10.0.0.0/8\n  nextHopIP: 10.1.0.1\n  policy: ${text}`);
+  test('the policy that was meant', () => checkFix(route('PolicySrc'), 'Change to policySrc', route('policySrc')));
+});
+
+describeRule('KO181', ({ check, checkFix }) => {
+  const at = (version: string, expected: string) =>
+    check(
+      join(
+        vpc(`defaultSubnet: s${expected}`),
+        subnet('cidrBlock: 10.0.0.0/24'),
+        subnet('vpc: blue\ncidrBlock: 10.1.0.0/24', 't'),
+      ),
+      { version },
+    );
+  test('nothing on 1.12', () => at('1.12.35', ''));
+  test('an error on 1.13', () => at('1.13.0', '\n#                ^ KO181/error'));
+  test('a Subnet that is not here says nothing', () => check(vpc('defaultSubnet: gone')));
+  test('a Subnet of the Vpc is offered', () =>
+    checkFix(
+      join(vpc('defaultSubnet: s'), subnet('cidrBlock: 10.0.0.0/24'), subnet('vpc: blue', 't')),
+      'Change to t',
+      join(vpc('defaultSubnet: t'), subnet('cidrBlock: 10.0.0.0/24'), subnet('vpc: blue', 't')),
+    ));
+});
+
+describeRule('KO182', ({ check, checkFix }) => {
+  test('one Vpc is right', () => check(join(vpc('namespaces: [a]'), vpc('namespaces: [b]', 'green'))));
+  test('it is taken out of one', () =>
+    checkFix(
+      join(vpc('namespaces: [a$0, b]'), vpc('namespaces: [a]', 'green')),
+      'Take namespace a out of Vpc blue',
+      join(vpc('namespaces: [b]'), vpc('namespaces: [a]', 'green')),
+    ));
+});
+
+describeRule('KO183', ({ check, checkFix }) => {
+  const joined = (name: string, vlan: string, on = 'true') =>
+    subnet(`vlan: ${vlan}\ncidrBlock: 10.0.0.0/24\nu2oInterconnection: ${on}`, name);
+  test('one Vlan is another conflict', () => check(join(joined('a', 'v'), joined('b', 'v'))));
+  test('one of them leaves', () =>
+    checkFix(
+      join(joined('a', 'v').replace('u2o', 'u2$0o'), joined('b', 'w')),
+      'Set u2oInterconnection: false here',
+      join(joined('a', 'v', 'false'), joined('b', 'w')),
+    ));
+});
+
+describeRule('KO197', ({ check, checkFix }) => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
+  test('without any Namespace here nothing is known', () => check(subnet('namespaces: [shp]')));
+  test('the near name is offered', () =>
+    checkFix(
+      join(namespace, subnet('namespaces: [shp]')),
+      'Change to shop',
+      join(namespace, subnet('namespaces: [shop]')),
+    ));
+});
+
+describeRule('KO199', ({ check }) => {
+  test('what happens depends on the release', async () => {
+    const long = (expected: string) =>
+      `apiVersion: kubeovn.io/v1\nkind: ProviderNetwork\nmetadata:\n  name: thirteenchars\n  #     ^^^^^^^^^^^^^ KO199/error ${expected}\nspec:\n  defaultInterface: eth1\n`;
+    await check(long('On 1.15.24 the API server refuses it'), { version: '1.15.24' });
+    await check(long('the nodes cannot create it'), { version: '1.16.0' });
+  });
+  test('a reserved name', () =>
+    check(
+      'apiVersion: kubeovn.io/v1\nkind: ProviderNetwork\nmetadata:\n  name: int\n  #     ^^^ KO199/error\nspec:\n  defaultInterface: eth1\n',
+    ));
+});
+
+describeRule('KO200', ({ check }) => {
+  test('two files are alternatives', () => check(`#- a.yaml\n${subnet('vpc: a')}#- b.yaml\n${subnet('vpc: b')}`));
+  test('every kind', () =>
+    check(
+      kindTable
+        .map(({ kind, group }) => {
+          const twice = `apiVersion: ${group ? `${group}/v1` : 'v1'}\nkind: ${kind}\nmetadata: {name: x}\n#                ^ KO200\n`;
+          return `${twice}---\n${twice}`;
+        })
+        .join('---\n'),
+    ));
+});
+
+describeRule('KO201', ({ checkFix }) => {
+  test('it goes', () =>
+    checkFix(
+      subnet('vlan: v\nnodeNetwork: storage\ncidrBlock: 10.0.0.0/24'),
+      'Remove nodeNetwork',
+      subnet('vlan: v\ncidrBlock: 10.0.0.0/24'),
+    ));
+});
