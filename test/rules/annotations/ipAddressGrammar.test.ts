@@ -90,7 +90,7 @@ items:
     await checkFix(
       pod('10.0.0.1, 10.0.0.2'),
       'Move the list to ip_pool',
-      pod("'10.0.0.1,10.0.0.2'", 'ovn.kubernetes.io/ip_pool'),
+      pod('10.0.0.1,10.0.0.2', 'ovn.kubernetes.io/ip_pool'),
     );
     await checkFix(
       pod('10.0.0.1; 10.0.0.2', 'net.default.ovn.kubernetes.io/ip_address'),

@@ -67,12 +67,12 @@ spec:
 
   test('keeps a pool that exists, drops empty items, closes up pairs', async () => {
     await checkFix(pod('pool-a, pool-b') + pools, 'Use IPPool pool-a alone', pod('pool-a') + pools);
-    await checkFix(pod('10.0.0.1,,10.0.0.2'), 'Change to 10.0.0.1,10.0.0.2', pod("'10.0.0.1,10.0.0.2'"));
+    await checkFix(pod('10.0.0.1,,10.0.0.2'), 'Change to 10.0.0.1,10.0.0.2', pod('10.0.0.1,10.0.0.2'));
     await checkFix(pod('"10.0.0.1, fd00::1"'), 'Change to 10.0.0.1,fd00::1', pod('"10.0.0.1,fd00::1"'));
     await checkFix(
       pod('10.0.0.1, fd00::1;10.0.0.2,fd00::2'),
       'Change to 10.0.0.1,fd00::1;10.0.0.2,fd00::2',
-      pod("'10.0.0.1,fd00::1;10.0.0.2,fd00::2'"),
+      pod('10.0.0.1,fd00::1;10.0.0.2,fd00::2'),
     );
     expect(await fixTitles(pod('pool-b,pool-c') + pools)).toEqual([]);
   });

@@ -74,6 +74,7 @@ items:
     ['jitter', '2s', '2000 ms', "'2000'"],
     ['loss', '0.5%', '0.5 %', "'0.5'"],
     ['limit', '"5 packets"', '5 packets', '"5"'],
+    ['egress_rate', '“10”', '10 Mbit/s', "'10'"],
   ])('repairs %s: %s', (name, value, title, after) =>
     checkFix(pod(name, value), `Change to ${title}`, pod(name, after)),
   );

@@ -46,7 +46,7 @@ items:
   });
 
   test('closes up', async () => {
-    await checkFix(pod('a, b ,c'), 'Remove the blanks', pod("'a,b,c'"));
+    await checkFix(pod('a, b ,c'), 'Remove the blanks', pod('a,b,c'));
     await checkFix(pod('"a, b"'), 'Remove the blanks', pod('"a,b"'));
   });
 });

@@ -67,7 +67,7 @@ describeRule('KO158', ({ check, checkFix }) => {
     await checkFix(
       machine(annotation(own, '02:00:00:00:53:02'), device('default'), podNetwork),
       `Change mac_address to ${mac}`,
-      machine(annotation(own), device('default'), podNetwork),
+      machine(annotation(own, `'${mac}'`), device('default'), podNetwork),
     );
   });
 });

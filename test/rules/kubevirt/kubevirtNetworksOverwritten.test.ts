@@ -12,6 +12,15 @@ describeRule('KO157', ({ check, checkFix, fixTitles }) => {
     await check(machine(`        ${key}: b\n${mark}\n`, devices, attached, 'VirtualMachineInstanceReplicaSet'));
   });
 
+  test('nothing is lost where all networks stand there already', async () => {
+    const same = (value: string, level: string) =>
+      machine(`        ${key}: ${value}\n${mark.replace('warning', level)}\n`, devices, attached);
+    await check(same('default/ovn-net', 'information All its networks stand there already'));
+    await check(same('ovn-net,ovn-net', 'information'));
+    await check(same('ovn-net@eth1', 'warning'));
+    await check(same(`'[{"name": "ovn-net", "mac": "02:00:00:00:00:01"}]'`, 'warning'));
+  });
+
   test('an instance has no template; JSON in a List', () =>
     check(`
 {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "kubevirt.io/v1", "kind": "VirtualMachineInstance", "metadata": {"name": "a", "annotations": {

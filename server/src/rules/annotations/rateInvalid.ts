@@ -4,7 +4,7 @@ import { workloadKinds } from '../../schema/kinds';
 import { formatReleases, type Release, since } from '../../schema/releases';
 import { replaceValue } from '../fix';
 import { defineRule, severityOn } from '../rule';
-import { type NicAnnotation, nicAnnotations } from './shared';
+import { type NicAnnotation, nicAnnotations, unquoted } from './shared';
 
 /** Every provider's rates are checked, and none may be negative. */
 const checksAll = since('1.17.0');
@@ -136,7 +136,7 @@ const factors: Readonly<Record<Quantity['unit'], readonly (readonly [unit: RegEx
 
 /** The number in the unit that counts, where that is a whole one (any, for loss). */
 function bare(text: string, { unit, integer }: Quantity): string | undefined {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z%/]*)\s*$/i.exec(text);
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z%/]*)$/i.exec(unquoted(text));
   if (!match) return undefined;
   const factor = match[2] === '' ? 1 : factors[unit].find(([pattern]) => pattern.test(match[2]!))?.[1];
   if (factor === undefined) return undefined;

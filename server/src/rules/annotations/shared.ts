@@ -27,13 +27,15 @@ export const isText = (value: Value): boolean => !value.templated && value.tag =
 /** Annotations that switch something of a NIC on or off. */
 export const switches: readonly string[] = ['port_security', 'layer2_forward', 'mirror', 'default_route'];
 
+/** Without blanks and quotes around it: typographic quotes, and quotes within quotes, are part of a text. */
+export const unquoted = (text: string): string => text.replace(/^[\s"'“”‘’]+|[\s"'“”‘’]+$/g, '');
+
 /** What a word for yes or no means; undefined for other words. */
-export const meaningOf = (text: string): 'true' | 'false' | undefined =>
-  /^\s*(true|yes|y|on|1|enabled?)\s*$/i.test(text)
-    ? 'true'
-    : /^\s*(false|no|n|off|0|disabled?)\s*$/i.test(text)
-      ? 'false'
-      : undefined;
+export function meaningOf(text: string): 'true' | 'false' | undefined {
+  const word = unquoted(text).toLowerCase();
+  if (/^(true|yes|y|on|1|enabled?)$/.test(word)) return 'true';
+  return /^(false|no|n|off|0|disabled?)$/.test(word) ? 'false' : undefined;
+}
 
 /** A bare yes, on, no …: a text in YAML 1.2, but a boolean in YAML 1.1, which kubectl reads. */
 export const isBareBoolean = ({ value, start, end, tag, templated }: Value): boolean =>
