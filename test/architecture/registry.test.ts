@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../server/src/rules/index';
-import type { Severity } from '../../server/src/rules/rule';
-import { check } from '../harness/check';
+import type { Rule, Severity } from '../../server/src/rules/rule';
+import type { ShownFinding } from '../../server/src/service/show';
+import { applied, check } from '../harness/check';
 import { showFound } from '../harness/compare';
-import { fixture } from '../harness/fixture';
+import { type FixtureFile, fixture } from '../harness/fixture';
 import { type Example, examplesIn, languages, readPage } from '../harness/page';
 import { workspace } from '../harness/workspace';
 import { projectRoot, sources } from './sources';
@@ -16,10 +17,30 @@ const placeholders = (text: string): readonly string[] => [...new Set(text.match
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const grave: readonly Severity[] = ['error', 'warning'];
 
-async function findingsOf({ yaml, options }: Example) {
-  const service = workspace(fixture(yaml).files, options);
+async function checked(files: readonly FixtureFile[], options: Example['options']) {
+  const service = workspace(files, options);
   await service.check();
-  return service.allFindings();
+  return service;
+}
+
+const findingsOf = async ({ yaml, options }: Example) => (await checked(fixture(yaml).files, options)).allFindings();
+
+const place = ({ rule, resource, uri }: ShownFinding): string => `${rule.code} ${resource} ${uri}`;
+const count = (findings: readonly ShownFinding[], one: ShownFinding): number =>
+  findings.filter((other) => place(other) === place(one)).length;
+
+/** Applies each repair of the rule by itself: its finding is gone, and there is no new error. */
+async function tryRepairs(rule: Rule, { yaml, options }: Example): Promise<void> {
+  const { files } = fixture(yaml);
+  const service = await checked(files, options);
+  const before = service.allFindings();
+  for (const fix of service.uris().flatMap((uri) => service.fixes(uri))) {
+    if (fix.finding.rule !== rule) continue;
+    const after = (await checked(await applied(files, fix), options)).allFindings();
+    expect(count(after, fix.finding), `“${fix.title}” removes its finding`).toBeLessThan(count(before, fix.finding));
+    const added = after.filter((one) => one.severity === 'error' && count(after, one) > count(before, one));
+    expect(added.map(showFound), `“${fix.title}” adds no error`).toEqual([]);
+  }
 }
 
 /** `# options: {…}` on the first line of a corpus file sets up the workspace. */
@@ -92,5 +113,11 @@ describe.each(rules.map((rule) => [`${rule.code} ${rule.name}`, rule] as const))
     await check(fires.yaml, { ...fires.options, only: [rule.code] });
     const right = await findingsOf(corpusFile(rule.name, 'right'));
     expect(right.filter((one) => grave.includes(one.severity)).map(showFound)).toEqual([]);
+  });
+
+  test('has repairs that leave nothing worse', async () => {
+    const page = readPage(read(`${languages.en.folder}/${rule.name}.md`));
+    for (const example of [examplesIn(page.sections.get('Wrong')!)[0]!, corpusFile(rule.name, 'fires')])
+      await tryRepairs(rule, example);
   });
 });

@@ -126,7 +126,8 @@ function theFix(service: Service, title: string, cursor: ReturnType<typeof fixtu
   throw new Error(`${found.length} fixes are called “${title}”; on offer: ${all.map((fix) => fix.title).join(' | ')}`);
 }
 
-async function applied(files: readonly FixtureFile[], fix: ShownFix): Promise<readonly FixtureFile[]> {
+/** The files with a repair applied. */
+export async function applied(files: readonly FixtureFile[], fix: ShownFix): Promise<readonly FixtureFile[]> {
   const edits = await fix.edits();
   if (!edits) throw new Error(`“${fix.title}” cannot be applied`);
   const foreign = edits.filter(({ uri }) => !files.some(({ path }) => path === pathOf(uri)));
