@@ -2,7 +2,7 @@
 import type { Resource } from '../model/resource';
 import type { RangeSet } from '../net/rangeSet';
 import type { View } from '../scope/view';
-import { effectivePools, isPointToPoint, type SubnetSpace, subnetSpace, unpooledSpace } from './capacity';
+import { effectivePools, isPointToPoint, poolSpace, type SubnetSpace, subnetSpace, unpooledSpace } from './capacity';
 import type { Era, Question } from './era';
 import { type NamespaceSubnets, subnetsOfNamespace } from './namespace';
 
@@ -11,6 +11,8 @@ export interface Facts {
   namespaceSubnets(namespace: string, era: Era): NamespaceSubnets;
   /** Undefined where the blocks of the subnet are not known. */
   space(subnet: Resource<'Subnet'> | undefined, era: Era): SubnetSpace | undefined;
+  /** What a pool of that subnet can give out; undefined where its ranges are not known. */
+  poolSpace(pool: Resource<'IPPool'>, space: SubnetSpace): RangeSet | undefined;
   /** What is left of a subnet for pods without a pool, at most. */
   unpooled(subnet: Resource<'Subnet'>, space: SubnetSpace): RangeSet;
 }
@@ -26,6 +28,7 @@ export function createFacts(view: View): Facts {
   const lists: List[] = [];
   const spaces = new Map<Resource, SubnetSpace | undefined>();
   const rests = new Map<SubnetSpace, RangeSet>();
+  const pools = new Map<Resource, { readonly space: SubnetSpace; readonly set: RangeSet | undefined }>();
   return {
     namespaceSubnets(namespace, era) {
       const known = lists.find(
@@ -50,6 +53,13 @@ export function createFacts(view: View): Facts {
       const space = subnet && remember(spaces, subnet, () => subnetSpace(subnet));
       if (!subnet || !space?.prefixes.some(isPointToPoint) || era.ask('pointToPoint')) return space;
       return subnetSpace(subnet, false);
+    },
+    poolSpace(pool, space) {
+      const known = pools.get(pool);
+      if (known?.space === space) return known.set;
+      const set = poolSpace(pool, space);
+      pools.set(pool, { space, set });
+      return set;
     },
     unpooled: (subnet, space) =>
       remember(rests, space, () =>

@@ -51,8 +51,10 @@ export function withNamespacePools(context: NicContext, candidate: Candidate): r
       ),
     );
   switch (way) {
-    case 'one-for-every-nic':
-      return pools.flatMap((pool) => arbitraryPool(context, namespace, candidate, pool, pools));
+    case 'one-for-every-nic': {
+      const names = poolNames(pools);
+      return pools.flatMap((pool) => arbitraryPool(context, namespace, candidate, pool, names, pools.length > 1));
+    }
     case 'of-own-subnet':
       return poolOfOwnSubnet(context, namespace, candidate, pools);
     case 'default-nic-must-match':
@@ -71,13 +73,14 @@ function arbitraryPool(
   namespace: string,
   candidate: Candidate,
   pool: Pool,
-  all: readonly Pool[],
+  names: string,
+  several: boolean,
 ): readonly Branch[] {
   const name = nameOf(pool);
   const subnet = subnetOf(pool)!;
   const applied = step(
-    all.length > 1 ? 'arbitraryPool' : 'onlyPool',
-    { pool: name, pools: poolNames(all), namespace, subnet },
+    several ? 'arbitraryPool' : 'onlyPool',
+    { pool: name, pools: names, namespace, subnet },
     bindingOf(pool, namespace),
   );
   const steps = [...candidate.steps, applied];
@@ -114,7 +117,10 @@ function poolOfOwnSubnet(
     const none = step('noOwnSubnetPool', { namespace, pools: poolNames(pools), subnet: subnet.name });
     return withoutPool(context, candidate, subnet, none);
   }
-  return own.flatMap((pool) => one(fromPool(context, withPool(candidate, namespace, pool, own), pool, subnet)));
+  const names = poolNames(own);
+  return own.flatMap((pool) =>
+    one(fromPool(context, withPool(candidate, namespace, pool, names, own.length > 1), pool, subnet)),
+  );
 }
 
 /** G3: a pool of a subnet that the NIC may be on, to which it then goes; there must be one. */
@@ -131,21 +137,21 @@ function poolOfCandidates(
   });
   const sure = fitting.filter(({ subnet }) => !subnet.maybe);
   const none = sure.length === 0 ? noPool(context, namespace, candidate, pools, allowed) : [];
-  const all = fitting.map(({ pool }) => pool);
+  const names = poolNames(fitting.map(({ pool }) => pool));
   return [
     ...fitting.flatMap(({ pool, subnet }) => {
       const moved = subnet.name === candidate.subnet.name ? {} : { left: candidate.subnet.name };
-      const onPool = { ...withPool(candidate, namespace, pool, all), subnet, ...moved };
+      const onPool = { ...withPool(candidate, namespace, pool, names, fitting.length > 1), subnet, ...moved };
       return hasLiteral(context) ? literalAddress(context, onPool) : one(fromPool(context, onPool, pool, subnet));
     }),
     ...none,
   ];
 }
 
-function withPool(candidate: Candidate, namespace: string, pool: Pool, all: readonly Pool[]): Candidate {
-  const params = { pool: nameOf(pool), namespace, subnet: subnetOf(pool) ?? '?', pools: poolNames(all) };
+function withPool(candidate: Candidate, namespace: string, pool: Pool, names: string, several: boolean): Candidate {
+  const params = { pool: nameOf(pool), namespace, subnet: subnetOf(pool) ?? '?', pools: names };
   const at = bindingOf(pool, namespace);
-  const order = all.length > 1 ? [step('poolOrder', params, at)] : [];
+  const order = several ? [step('poolOrder', params, at)] : [];
   return { ...candidate, steps: [...candidate.steps, step('ownSubnetPool', params, at), ...order] };
 }
 

@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource';
 import type { Address, Family } from '../net/address';
 import { prefixContains } from '../net/prefix';
 import { familiesOf } from '../net/protocol';
-import { poolRanges, poolSpace, serves } from './capacity';
+import { poolRanges, serves } from './capacity';
 import { acquireFails, type Candidate, type NicContext, nameLocation, nameOf, step, verdict } from './context';
 import type { Verdict } from './decision';
 import { requestedFamily } from './family';
@@ -24,7 +24,7 @@ export function hasAddresses(
   original: SubnetName,
 ): boolean {
   const space = context.facts.space(own.resource, context.era);
-  const set = space && poolSpace(pool, space);
+  const set = space && context.facts.poolSpace(pool, space);
   const requested = requestedFamily(context);
   const protocol = context.facts.space(original.resource, context.era)?.protocol ?? space?.protocol;
   const families: readonly Family[] | undefined =
