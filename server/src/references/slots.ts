@@ -4,6 +4,7 @@ import type { Kind } from '../schema/kinds';
 import { get, isScalar } from '../syntax/node';
 import { parseDocument } from '../syntax/parse';
 import type { Span } from '../text/position';
+import { namesIn } from './read';
 import type { AnnotationReferenceRow, FieldRow, Form } from './row';
 import { annotationRows, fieldRows, pathKeys } from './table';
 
@@ -54,56 +55,23 @@ export interface NameParts {
 
 /** The names in a text with their parts apart; forms of one part give the name alone. */
 export function partsIn(text: string, form: Form | 'key'): readonly NameParts[] {
-  switch (form) {
-    case 'name':
-    case 'pool':
-      return [{ name: part(text, 0), namespace: undefined }];
-    case 'comma':
-      return items(text).map((name) => ({ name, namespace: undefined }));
-    case 'provider':
-    case 'dotted':
-    case 'key':
-      return dotted(text);
-    case 'slashed':
-      return slashed(part(text, 0));
-    case 'slashes':
-      return items(text).flatMap((item) => (item.text.includes('/') ? slashed(item) : []));
-    case 'networks':
-      return /[[{"]/.test(text) ? fromJson(text) : items(text).flatMap(slashed);
-  }
+  if (form === 'key') return dotted(text);
+  if (form === 'networks' && /[[{"]/.test(text)) return fromJson(text);
+  return namesIn(text, form).map(({ name, namespace, start, end }) => {
+    if (namespace === undefined) return { name: part(name, start), namespace };
+    return text.startsWith(`${name}.`, start)
+      ? { name: part(name, start), namespace: part(namespace, start + name.length + 1) }
+      : { name: part(name, end - name.length), namespace: part(namespace, start) };
+  });
 }
 
 type Part = NameParts['name'];
 const part = (text: string, start: number): Part => ({ text, start, end: start + text.length });
 
-function items(text: string): readonly Part[] {
-  let offset = 0;
-  return text.split(',').flatMap((item) => {
-    const trimmed = item.trim();
-    const start = offset + item.indexOf(trimmed);
-    offset += item.length + 1;
-    return trimmed === '' ? [] : [part(trimmed, start)];
-  });
-}
-
+/** The key of an annotation begins with `<nad>.<ns>`. */
 function dotted(text: string): readonly NameParts[] {
-  const [name, namespace] = text.split('.');
-  if (!name || !namespace) return [];
-  return [{ name: part(name, 0), namespace: part(namespace.replace(/\/.*/, ''), name.length + 1) }];
-}
-
-/** `[<ns>/]<name>[@<interface>]` */
-function slashed(item: Part): readonly NameParts[] {
-  const bare = item.text.replace(/@.*/, '');
-  const slash = bare.indexOf('/');
-  const name = bare.slice(slash + 1);
-  if (name === '') return [];
-  return [
-    {
-      name: part(name, item.start + slash + 1),
-      namespace: slash < 0 ? undefined : part(bare.slice(0, slash), item.start),
-    },
-  ];
+  const parts = parseAnnotationKey(text)?.parts;
+  return parts ? [{ name: part(parts.nad, 0), namespace: part(parts.namespace, parts.nad.length + 1) }] : [];
 }
 
 function fromJson(text: string): readonly NameParts[] {
