@@ -8,18 +8,14 @@ import {
 } from 'vscode-languageclient';
 import { type ClientAbilities, type StatusParams, statusNotification } from '../../shared/src/protocol';
 import { documentSelector } from './documents';
-import { createErrorHandler } from './errorHandler';
+import { type Life, leaveRestartsToUs, supervise } from './life';
 import type { Status } from './status';
 import { createTraceChannel } from './traceChannel';
 import type { YamlExtension } from './yamlExtension';
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-export interface Server extends Disposable {
-  start(): Promise<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
-}
+export interface Server extends Life, Disposable {}
 
 const abilities: ClientAbilities = { commands: true };
 
@@ -29,7 +25,6 @@ export function createServer(
   status: Status,
   yaml: YamlExtension,
 ): Server {
-  const errorHandler = createErrorHandler(() => void offerRestart());
   const trace = createTraceChannel(output);
   const client = factory({
     documentSelector,
@@ -38,9 +33,14 @@ export function createServer(
     traceOutputChannel: trace.channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { kubeOvn: { client: abilities } },
-    errorHandler,
+    errorHandler: leaveRestartsToUs,
+    initializationFailedHandler: () => false,
     middleware: yaml.middleware,
   });
+  // What goes wrong is logged; what people must know of it they are told below, once and in their language.
+  const log = client.error.bind(client);
+  client.error = (message, data) => log(message, data, false);
+  const life = supervise(client, () => void offerRestart());
   const subscriptions = [
     trace.subscription,
     client.onNotification(statusNotification, (params: StatusParams) => status.update(params)),
@@ -48,16 +48,6 @@ export function createServer(
     yaml.onDidChange(() => yaml.refresh(client.diagnostics)),
   ];
 
-  const start = () => client.start();
-  const stop = async () => {
-    // An unresponsive server is killed after a while, which is reported as an error: it has stopped all the same.
-    if (client.needsStop()) await client.stop().catch((error) => output.warn(String(error)));
-  };
-  const restart = async () => {
-    errorHandler.reset();
-    await stop();
-    await start();
-  };
   const offerRestart = async () => {
     const again = l10n.t('Restart');
     const show = l10n.t('Show Output');
@@ -66,14 +56,12 @@ export function createServer(
       again,
       show,
     );
-    if (chosen === again) await restart();
+    if (chosen === again) await life.restart();
     if (chosen === show) output.show();
   };
 
   return {
-    start,
-    stop,
-    restart,
+    ...life,
     dispose() {
       for (const one of subscriptions) one.dispose();
     },

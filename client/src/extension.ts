@@ -27,9 +27,7 @@ export function createExtension(factoryFor: (context: ExtensionContext) => Clien
       const yaml = createYamlExtension();
       const running = createServer(factoryFor(context), output, status, yaml);
       server = running;
-      const waiting = onFirstConcern(() => {
-        running.start().catch((error) => output.error(String(error)));
-      });
+      const waiting = onFirstConcern(() => void running.start());
       context.subscriptions.push(output, status, yaml, running, waiting, ...registerCommands(running, output, status));
       return { status: () => status.latest };
     },

@@ -1,7 +1,7 @@
 // Drives VS Code as a person does, with the extension installed the way users get it: the packaged .vsix.
 //   node test/e2e/run-ui.mjs [--vsix FILE] [--pictures]     --pictures: takes those of the README anew, into docs/images
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createReport } from './report.mjs';
@@ -56,6 +56,17 @@ try {
   };
   /** The finding of the annotation: its squiggle is beside that of eth0 at the machine's name. */
   const shown = (count) => waitFor(`${count} squiggles`, async () => (await squiggles('warning').count()) === count);
+  /** Our language server's process of this run, told by the folder that the extension is installed in. */
+  const serverProcess = () =>
+    readdirSync('/proc').find((id) => {
+      if (!/^\d+$/.test(id)) return false;
+      try {
+        const command = readFileSync(`/proc/${id}/cmdline`, 'utf8');
+        return command.includes(join(dir, 'server/extensions')) && command.includes('dist/server.js');
+      } catch {
+        return false; // it ended meanwhile
+      }
+    });
   const labels = async () =>
     (await suggestions.locator('.monaco-icon-label .label-name').allTextContents()).map((text) => text.trim());
 
@@ -107,6 +118,21 @@ try {
     await focusEditor();
     await page.keyboard.press('Control+s');
     await waitFor('the file', () => readFileSync(file, 'utf8').includes(`69\n        ${mended}\n`));
+  });
+  await step('offers a restart when the server dies again and again', async () => {
+    let last;
+    for (let i = 0; i < 5; i++) {
+      await waitFor('a server', () => serverProcess() && serverProcess() !== last);
+      last = serverProcess();
+      process.kill(last, 'SIGKILL');
+      await waitFor('its end', () => serverProcess() !== last);
+    }
+    const message = page.locator('.notification-toast', { hasText: 'The Kube-OVN language server stopped' });
+    await message.getByRole('button', { name: 'Show Output' }).waitFor();
+    await picture('stopped');
+    await message.getByRole('button', { name: 'Restart' }).click();
+    await waitFor('a server', () => serverProcess());
+    await shown(1);
   });
   await step('sets the Kube-OVN version', async () => {
     await workbench.command('Kube-OVN: Set Kube-OVN Version');

@@ -9,7 +9,7 @@ import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
 
 export const registerCommands = (server: Server, output: LogOutputChannel, status: Status): readonly Disposable[] => [
-  registry.registerCommand(commands.restart, restart(server, output)),
+  registry.registerCommand(commands.restart, restart(server)),
   registry.registerCommand(commands.showOutput, showOutput(output)),
   registry.registerCommand(commands.setVersion, setVersion(status)),
   registry.registerCommand(commands.showReferences, showReferences),
