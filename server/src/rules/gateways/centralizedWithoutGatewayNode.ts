@@ -27,8 +27,7 @@ export const centralizedWithoutGatewayNode = defineRule({
   },
   *check({ resource, report }) {
     const { gatewayType, gatewayNode, gatewayNodeSelectors, vlan } = resource.fields;
-    if (gatewayType?.value !== 'centralized' || gatewayType.templated || (vlan && vlan.value !== ''))
-      return;
+    if (gatewayType?.value !== 'centralized' || gatewayType.templated || (vlan && vlan.value !== '')) return;
     if ((gatewayNode && gatewayNode.value !== '') || gatewayNodeSelectors.length > 0) return;
     if (!hasSwitch(resource) || vpcOf(resource) !== defaultVpc) return;
     yield report('missing', gatewayType).fix('distributed', {}, () => [
