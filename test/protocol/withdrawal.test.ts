@@ -159,6 +159,20 @@ const events: readonly Event[] = [
     left: [b, c],
   },
   {
+    name: 'another branch: very many files at once',
+    make: async (it) => {
+      const changes = [{ uri: b, type: 3 }];
+      it.disk.delete(b);
+      for (let i = 0; i < 150; i++) {
+        const uri = `file:///w/many/${i}.yaml`;
+        it.disk.set(uri, i === 7 ? wrongPool('pool-n', 'net-a', '10.99.0.12') : 'a: 1\n');
+        changes.push({ uri, type: 1 });
+      }
+      await it.client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    },
+    left: ['file:///w/many/7.yaml', c],
+  },
+  {
     name: 'a client that cannot watch saves',
     make: async (it) => {
       await it.open(a);

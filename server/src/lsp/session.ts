@@ -6,7 +6,7 @@ import { type Client, readClient } from './client';
 import { type Bug, createContain, type Readiness } from './contain';
 import { problemsOf, toDiagnostic } from './diagnostics';
 import { createDocuments, type Documents } from './documents';
-import { createFiles } from './files';
+import { createFiles, holds } from './files';
 import { createFolders } from './folders';
 import type { Host } from './host';
 import { startProgress } from './progress';
@@ -179,16 +179,14 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
       void load();
     },
     filesChanged(changes) {
+      const isFlood = changes.length > flood;
       let configured = false;
       for (const { uri, gone } of changes) {
         const key = keyOf(uri);
         if (folders.isConfig(key)) configured = true;
-        else if (baseName(key) === '.gitignore')
-          folders
-            .keys()
-            .filter((folder) => key.startsWith(folder))
-            .forEach(ask);
-        else if (/\.(ya?ml|json)$/i.test(key)) files.sync(key);
+        else if (isFlood || baseName(key) === '.gitignore') {
+          for (const folder of folders.keys()) if (holds(folder, key)) ask(folder);
+        } else if (/\.(ya?ml|json)$/i.test(key)) files.sync(key);
         else if (gone) files.removed(key);
       }
       if (configured) applyFolders();
@@ -218,6 +216,9 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
 }
 
 const ignored = () => {};
+
+/** A message about more files than this, as a change of branch makes it, has the folders read anew: that gives way to others. */
+const flood = 100;
 
 const patternsOf = ({
   config,

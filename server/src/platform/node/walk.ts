@@ -71,6 +71,7 @@ export function isLeftIn(root: string, file: string): boolean {
   const below = path.relative(root, file);
   if (below === '' || below.startsWith('..') || path.isAbsolute(below) || !isManifest(file)) return false;
   const names = below.split(path.sep);
+  if (names.slice(0, -1).some((name) => leftOut.has(name))) return false;
   const rules: FolderRules[] = [];
   let folder = root;
   for (const name of names) {
@@ -78,7 +79,7 @@ export function isLeftIn(root: string, file: string): boolean {
     if (own) rules.push(own);
     folder = path.join(folder, name);
     const isLast = folder === file;
-    if (isIgnored(rules, isLast ? folder : `${folder}/`) || (!isLast && leftOut.has(name))) return false;
+    if (isIgnored(rules, isLast ? folder : `${folder}/`)) return false;
   }
   return true;
 }
