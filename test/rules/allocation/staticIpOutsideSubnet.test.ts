@@ -71,6 +71,15 @@ describeRule('KO113', ({ check, checkFix, fixTitles }) => {
       { version: '1.17.0' },
     );
   });
+  test('the entry itself, not one that begins like it', () =>
+    check(
+      file('net.yaml', s()) +
+        pod(`${on('s')}    ovn.kubernetes.io/ip_pool: 110.9.0.4;10.9.0.44;10.9.0.4
+    #                          ^^^^^^^^^ KO113/error 110.9.0.4
+    #                                    ^^^^^^^^^ KO113/error 10.9.0.44
+    #                                              ^^^^^^^^ KO113/error 10.9.0.4`),
+      { version: '1.17.0' },
+    ));
   test('an entry that others make up for is passed over', () =>
     check(
       file('net.yaml', s()) +

@@ -95,10 +95,11 @@ export const unbind = (pools: readonly Resource<'IPPool'>[], namespace: string):
 export const namesOfAll = (resources: readonly Resource[]): readonly string[] =>
   resources.map((resource) => resource.name?.value ?? '?');
 
-/** Where part of a scalar's text stands; the whole scalar where quoting or folding makes that inexact. */
+/** Where one item of a list in a scalar's text stands; the whole scalar where quoting or folding makes that inexact. */
 export function partOf(value: Value, text: string): Span {
   const inner = value.end - value.start - value.value.length;
-  const at = value.value.indexOf(text);
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const at = value.value.search(new RegExp(`(?<![^,;\\s])${escaped}(?![^,;\\s])`));
   if (at < 0 || (inner !== 0 && inner !== 2)) return value;
   const start = value.start + inner / 2 + at;
   return { start, end: start + text.length };
