@@ -112,7 +112,7 @@ function walkMap(node: MapNode, field: Field, path: Path, holder: Span, out: Sha
     const key = detach(one.key.value);
     const child = own(field.fields, key);
     if (child) walkEntry(one, child, [...path, key], out);
-    else if (!field.open && (path.length > 0 || isSlipOfSpec(key)))
+    else if (!field.open && (path.length > 0 || isMeantForSpec(key, field)))
       out.push({ what: 'unknown', beside: [...last.keys()].map(detach), path: [...path, key], ...span(one.key) });
   }
   for (const [key, child] of Object.entries(field.fields ?? {}))
@@ -120,8 +120,9 @@ function walkMap(node: MapNode, field: Field, path: Path, holder: Span, out: Sha
       out.push({ what: 'missing', field: child, path: [...path, key], ...span(holder) });
 }
 
-/** Beside `spec` an object may hold anything another tool understands. */
-const isSlipOfSpec = (key: string): boolean => /^(spce|sepc|specs|spes|pec|Spec|SPEC)$/.test(key);
+/** Beside `spec` an object may hold what another tool understands; but `sepc`, or a field of the spec, is meant for Kube-OVN. */
+const isMeantForSpec = (key: string, { fields }: Field): boolean =>
+  /^(spce|sepc|specs|spes|pec|Spec|SPEC)$/.test(key) || own(fields?.spec?.fields, key) !== undefined;
 
 function walkEntry({ key, value }: Entry, field: Field, path: Path, out: ShapeProblem[]): void {
   if (isNull(value)) return;

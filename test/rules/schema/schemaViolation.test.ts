@@ -143,6 +143,29 @@ spec:
 `);
   });
 
+  test('a patch lacks nothing', () =>
+    check(`
+#- base/pool.yaml
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+spec:
+  subnet: a
+  ips: [10.0.0.1]
+#- base/kustomization.yaml
+resources: [pool.yaml]
+#- overlay/kustomization.yaml
+resources: [../base]
+patches:
+- path: pool.yaml
+#- overlay/pool.yaml
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+spec:
+  namespaces: [b]
+`));
+
   test('what a release does not have is dropped, whatever it holds', async () => {
     const line = object('VpcNatGateway', 'replicas: 0');
     await check(line, { version: '1.16.0' });

@@ -36,6 +36,16 @@ x-comment: any
 status: {anything: 1}
 `));
 
+  test('a field of the spec that stands beside it', () =>
+    check(`
+apiVersion: kubeovn.io/v1
+kind: IPPool
+metadata: {name: a}
+subnet: b
+# <--- KO195/warning subnet belongs at spec.subnet.
+spec: {ips: [10.0.0.1]}
+`));
+
   test('templates, other people’s kinds, nothing in Kubernetes’ own types', () =>
     check(`
 apiVersion: kubeovn.io/v1
