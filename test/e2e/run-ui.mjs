@@ -127,9 +127,11 @@ try {
       process.kill(last, 'SIGKILL');
       await waitFor('its end', () => serverProcess() !== last);
     }
-    const message = page.locator('.notification-toast', { hasText: 'The Kube-OVN language server stopped' });
-    await message.getByRole('button', { name: 'Show Output' }).waitFor();
     await picture('stopped');
+    await page.locator('.statusbar-item[id="status.notifications"]').click();
+    const text = 'The Kube-OVN language server stopped';
+    const message = page.locator('.notifications-center .notification-list-item', { hasText: text });
+    await message.getByRole('button', { name: 'Show Output' }).waitFor();
     await message.getByRole('button', { name: 'Restart' }).click();
     await waitFor('a server', () => serverProcess());
     await shown(1);
