@@ -1,7 +1,7 @@
 /** Edits of several files in the form the client takes. */
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdit } from '../features/applyFix';
-import type { FeatureContext } from './features/index';
+import type { FeatureContext } from './features/context';
 
 export function workspaceEdit(
   edits: readonly FileEdit[],

@@ -9,7 +9,7 @@ import { toDiagnostic } from '../diagnostics';
 import { isRecord } from '../settings';
 import { say } from '../texts';
 import { workspaceEdit } from '../workspaceEdit';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 /** An action whose edits are worked out when they are asked for. `data` finds it again, as long as nothing changed. */
 interface Lazy {

@@ -2,7 +2,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver';
 import { commands } from '../../../../shared/src/protocol';
 import type { Lens } from '../../features/types';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const codeLens = (context: FeatureContext) =>
   context.connection.onCodeLens((params, token) =>

@@ -10,7 +10,7 @@ import { maxItems } from '../../features/complete/context';
 import type { Completion, CompletionKind } from '../../features/types';
 import type { Client } from '../client';
 import { markup } from '../markup';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   key: CompletionItemKind.Property,

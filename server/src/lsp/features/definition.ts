@@ -1,6 +1,6 @@
 /** textDocument/definition */
 import type { Definition, LocationLink } from 'vscode-languageserver';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const definition = ({ connection, client, features, answer, fileOf, uriOf }: FeatureContext) =>
   connection.onDefinition((params, token) =>

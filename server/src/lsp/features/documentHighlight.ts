@@ -1,6 +1,6 @@
 /** textDocument/documentHighlight */
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const documentHighlight = ({ connection, features, answer, fileOf }: FeatureContext) =>
   connection.onDocumentHighlight((params, token) =>

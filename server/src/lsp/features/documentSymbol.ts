@@ -1,7 +1,7 @@
 /** textDocument/documentSymbol */
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { symbolKind } from '../symbolKinds';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 /** Editors draw every one of them. */
 const limit = 5000;

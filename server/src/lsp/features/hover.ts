@@ -1,6 +1,6 @@
 /** textDocument/hover */
 import { markup } from '../markup';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const hover = ({ connection, client, features, answer, fileOf }: FeatureContext) =>
   connection.onHover((params, token) =>

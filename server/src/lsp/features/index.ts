@@ -1,14 +1,12 @@
 /** Every feature, and what it shares. */
 import type { Connection } from 'vscode-languageserver';
-import type { Features } from '../../features/types';
-import type { Service } from '../../service/index';
-import type { Client } from '../client';
 import type { Answer } from '../contain';
 import type { Session } from '../session';
 import { keyOf } from '../uri';
 import { codeActions } from './codeActions';
 import { codeLens } from './codeLens';
 import { completion } from './completion';
+import type { FeatureContext } from './context';
 import { definition } from './definition';
 import { documentHighlight } from './documentHighlight';
 import { documentSymbol } from './documentSymbol';
@@ -17,19 +15,6 @@ import { inlayHint } from './inlayHint';
 import { references } from './references';
 import { rename } from './rename';
 import { workspaceSymbol } from './workspaceSymbol';
-
-export interface FeatureContext {
-  readonly connection: Connection;
-  readonly client: Client;
-  readonly service: Service;
-  readonly features: Features;
-  readonly answer: Answer;
-  /** The spelling of the client for a file. */
-  readonly uriOf: (key: string) => string;
-  readonly versionOf: (key: string) => number | null;
-  /** The file that a request is about. */
-  readonly fileOf: (params: { readonly textDocument: { readonly uri: string } }) => string;
-}
 
 export function registerFeatures({
   connection,

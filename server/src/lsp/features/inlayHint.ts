@@ -1,6 +1,6 @@
 /** textDocument/inlayHint */
 import type { InlayHint } from 'vscode-languageserver';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 /** Of one answer. */
 const limit = 2000;

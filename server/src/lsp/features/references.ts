@@ -1,6 +1,6 @@
 /** textDocument/references */
 import type { Location } from 'vscode-languageserver';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const references = ({ connection, features, answer, fileOf, uriOf }: FeatureContext) =>
   connection.onReferences((params, token) =>

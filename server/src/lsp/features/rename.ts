@@ -1,7 +1,7 @@
 /** textDocument/prepareRename and textDocument/rename. What cannot be renamed is refused with the reason. */
 import { LSPErrorCodes, type PrepareRenameResult, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { workspaceEdit } from '../workspaceEdit';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 const refusal = (reason: string) => new ResponseError<void>(LSPErrorCodes.RequestFailed, reason);
 

@@ -1,7 +1,7 @@
 /** workspace/symbol */
 import type { SymbolInformation } from 'vscode-languageserver';
 import { symbolKind } from '../symbolKinds';
-import type { FeatureContext } from './index';
+import type { FeatureContext } from './context';
 
 export const workspaceSymbol = ({ connection, features, answer, uriOf }: FeatureContext) =>
   connection.onWorkspaceSymbol(({ query }, token) =>
