@@ -18,7 +18,8 @@ export const detach = (text: string): string => (text.length < 13 ? text : ` ${t
 
 export function scalarValue(node: ScalarNode, key?: Span): Value {
   return {
-    value: detach(node.value),
+    // `null` and `~` say no more than nothing does.
+    value: node.tag === 'null' ? '' : detach(node.value),
     start: node.start,
     end: node.end,
     tag: node.tag,

@@ -40,7 +40,8 @@ interface Name extends Span {
 export function readReferences(resource: Resource, root: Node | undefined, tree: SyntaxTree): readonly Reference[] {
   const found: Reference[] = [];
   const add = (id: string, targets: readonly Kind[], form: Form, node: ScalarNode, key: Span | undefined) => {
-    if (node.value === '' || (node.tag === 'null' && node.value === '')) return;
+    // A number or a flag is no name: that the API server refuses it is another finding.
+    if (node.value === '' || node.tag !== 'string') return;
     const names = node.templated ? [{ name: node.value, start: 0, end: node.value.length }] : namesIn(node.value, form);
     for (const one of names) {
       const span = valueSpan(tree, node, one.start, one.end) ?? node;

@@ -92,6 +92,8 @@ metadata:
       net + pod(`    ovn.kubernetes.io/logical_switch: ${name}`),
     ]),
     ['empty', net + pod('    ovn.kubernetes.io/logical_switch: ""')],
+    ['nothing written', net + pod('    ovn.kubernetes.io/logical_switch: null')],
+    ['a number is another rule', net + pod('    ovn.kubernetes.io/logical_switch: 1')],
     ['templated', net + pod('    ovn.kubernetes.io/logical_switch: {{ .Values.net }}')],
     ['filled in by the shell', net + pod('    ovn.kubernetes.io/logical_switch: ${NET}')],
     ['hostNetwork: never read', net + pod('    ovn.kubernetes.io/logical_switch: none', 'spec:\n  hostNetwork: true')],
