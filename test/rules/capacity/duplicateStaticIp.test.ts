@@ -157,6 +157,40 @@ metadata:
     ovn.kubernetes.io/ip_address: 10.1.0.10
 `));
 
+  test('exported objects: a pod and its set, a gateway and the record of its pod', () =>
+    check(`${subnet}
+${pod('web-0', '10.1.0.9')}
+#- set.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: web
+spec:
+  template:
+    metadata:
+      annotations:
+        ovn.kubernetes.io/ip_address: 10.1.0.9
+#- gw.yaml
+apiVersion: kubeovn.io/v1
+kind: VpcNatGateway
+metadata:
+  name: gw
+spec:
+  vpc: v
+  subnet: a
+  lanIp: 10.1.0.20
+---
+apiVersion: kubeovn.io/v1
+kind: IP
+metadata:
+  name: vpc-nat-gw-gw-0.kube-system
+spec:
+  subnet: a
+  podName: vpc-nat-gw-gw-0
+  namespace: kube-system
+  v4IpAddress: 10.1.0.20
+`));
+
   test('scaled down to nothing, and subnets out of sight', () =>
     check(`${subnet}
 ${pod('x', '10.1.0.9')}

@@ -112,4 +112,15 @@ ${workload('StatefulSet', '  replicas: 6\n', 'ovn.kubernetes.io/logical_switch: 
   test('pods with an address or a pool of their own are not counted', () =>
     check(`${subnet('10.1.0.0/29')}${pool('    - 10.1.0.4..10.1.0.6')}
 ${workload('StatefulSet', '  replicas: 3\n', `ovn.kubernetes.io/logical_switch: a\n        ${named}`)}`));
+  test('attachments count, networks that are not attached do not', () =>
+    check(`${subnet()}${pool('    - 10.1.0.8..10.1.0.9\n    # ^^^^^^^^^^^^^^^^^^ KO122/warning offers 2 addresses, but the workloads that name it need 3')}
+#- nad.yaml
+apiVersion: k8s.cni.cncf.io/v1
+kind: NetworkAttachmentDefinition
+metadata:
+  name: net
+  namespace: default
+spec:
+  config: '{"cniVersion":"0.3.1","type":"kube-ovn","server_socket":"/s","provider":"net.default.ovn"}'
+${workload('StatefulSet', '  replicas: 3\n', `k8s.v1.cni.cncf.io/networks: net\n        net.default.ovn.kubernetes.io/ip_pool: p\n        far.default.ovn.kubernetes.io/ip_pool: p`)}`));
 });

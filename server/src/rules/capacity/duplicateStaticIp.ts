@@ -88,19 +88,28 @@ function rivals(resource: Resource, held: HeldAddress, subnets: readonly string[
   });
 }
 
-/** One thing seen twice: the same object in two files, a machine and its instance, a pod and the record of its address. */
+/** One thing seen twice: the same object in two files, a machine and its instance, a pod and its template, or the record of its address. */
 function isSame(a: Resource, b: Resource): boolean {
-  const sameName = a.name?.value === b.name?.value;
-  if (identityOf(a) === identityOf(b) || (sameName && a.namespace === b.namespace)) return true;
-  return isRecordOf(a, b) || isRecordOf(b, a);
+  if (identityOf(a) === identityOf(b)) return true;
+  const [x, y] = [a.name?.value, b.name?.value];
+  if (x === undefined || y === undefined || isRecordOf(a, b) || isRecordOf(b, a)) return true;
+  if (!isWorkloadResource(a) || !isWorkloadResource(b) || (a as Resource).namespace !== (b as Resource).namespace)
+    return false;
+  return x === y || isPodOf(a, y) || isPodOf(b, x);
 }
 
+/** Pods that a controller made are called after it. */
+const isPodOf = ({ kind, name }: Resource, owner: string): boolean =>
+  kind === 'Pod' && name!.value.startsWith(`${owner}-`);
+
+/** The pods of gateways are called after them too, with something before the name. */
 function isRecordOf(record: Resource, owner: Resource): boolean {
   if (!isKindOf(record, 'IP')) return false;
   const { podName, namespace } = record.fields;
-  const name = owner.name?.value;
-  if (!podName || podName.templated || name === undefined) return true;
-  const sameNamespace = !isWorkloadResource(owner) || owner.namespace === (namespace?.value ?? 'default');
+  const name = owner.name!.value;
+  if (!podName || podName.templated) return true;
+  if (!isWorkloadResource(owner)) return podName.value.includes(name);
+  const sameNamespace = (owner as Resource).namespace === (namespace?.value ?? 'default');
   return sameNamespace && (podName.value === name || podName.value.startsWith(`${name}-`));
 }
 

@@ -1,6 +1,7 @@
 /** More pods than addresses, counted from what workloads name outright: the least that is needed. */
 import { capacity, poolRanges, poolSpace, type SubnetSpace, subnetSpace, unpooledSpace } from '../../ipam/capacity';
 import { demandOf } from '../../ipam/demand';
+import { type Nic, nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
 import { isKindOf, type Resource, type WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
@@ -8,14 +9,14 @@ import { intersect, isEmpty, type RangeSet, rangeSet } from '../../net/rangeSet'
 import { workloadKinds } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { titleOf } from './shared';
+import { isOfNic, titleOf } from './shared';
 
 export const poolCapacity = defineRule({
   code: 'KO122',
   name: 'pool-capacity',
   severity: 'warning',
   kinds: ['IPPool', 'Subnet'],
-  reads: ['IPPool', 'Subnet', ...workloadKinds],
+  reads: ['IPPool', 'Subnet', 'NetworkAttachmentDefinition', ...workloadKinds],
   releases: 'all',
   text: {
     en: {
@@ -104,41 +105,35 @@ interface User {
 const usersOfPool = (pool: string, view: View): readonly User[] =>
   view
     .by('workloads-of-pool', pool)
-    .flatMap((workload) => uses(workload, 'ip_pool', pool, (provider) => !has(workload, provider, 'ip_address')));
+    .flatMap((workload) => uses(workload, view, 'ip_pool', pool, (nic) => !has(workload, nic, 'ip_address')));
 
-/** Only NICs that nothing else gives an address. */
+/** Only NICs that nothing else gives an address; those of other CNIs do not heed logical_switch. */
 const usersOfSubnet = (subnet: string, view: View): readonly User[] =>
-  view
-    .by('workloads-of-switch', subnet)
-    .flatMap((workload) =>
-      view.by('pools-of-namespace', workload.namespace ?? 'default').length > 0
-        ? []
-        : uses(
-            workload,
-            'logical_switch',
-            subnet,
-            (provider) => !has(workload, provider, 'ip_address') && !has(workload, provider, 'ip_pool'),
-          ),
-    );
+  view.by('workloads-of-switch', subnet).flatMap((workload) => {
+    const free = (nic: Nic) =>
+      nic.class === 'ovn' &&
+      !has(workload, nic, 'ip_address') &&
+      !has(workload, nic, 'ip_pool') &&
+      nic.ips.length === 0;
+    const pooled = view.by('pools-of-namespace', workload.namespace ?? 'default').length > 0;
+    return pooled ? [] : uses(workload, view, 'logical_switch', subnet, free);
+  });
 
 function uses(
   workload: WorkloadResource,
+  view: View,
   name: string,
   target: string,
-  counts: (provider: string) => boolean,
+  counts: (nic: Nic) => boolean,
 ): readonly User[] {
   const { pods, surge, perNode } = demandOf(workload);
-  const { fields } = workload;
-  const vip = fields.annotations.some(({ key }) => key === 'ovn.kubernetes.io/vip');
-  if (vip || fields.hostNetwork?.value === true) return [];
-  return fields.annotations.flatMap(({ parsed, value }) =>
-    parsed?.name === name && value.value === target && counts(parsed.provider)
-      ? [{ workload, value, needs: perNode ? 1 : pods + surge }]
-      : [],
-  );
+  const { annotations } = workload.fields;
+  if (annotations.some(({ key }) => key === 'ovn.kubernetes.io/vip')) return [];
+  return nicsOf(workload, view).nics.flatMap((nic) => {
+    const own = annotations.find((one) => one.parsed?.name === name && isOfNic(one, nic) && one.value.value === target);
+    return own && counts(nic) ? [{ workload, value: own.value, needs: perNode ? 1 : pods + surge }] : [];
+  });
 }
 
-const has = ({ fields }: WorkloadResource, provider: string, name: string): boolean =>
-  fields.annotations.some(
-    (one) => one.parsed?.provider === provider && one.parsed.name === name && one.value.value !== '',
-  );
+const has = ({ fields }: WorkloadResource, nic: Nic, name: string): boolean =>
+  fields.annotations.some((one) => one.parsed?.name === name && isOfNic(one, nic) && one.value.value !== '');
