@@ -83,7 +83,13 @@ function compareAll(definitions, { fields, kinds, release }) {
     if (kinds.kindRow(kind).namespaced !== (spec.scope === 'Namespaced'))
       differences.push(`${kind}: scope ${spec.scope}`);
     const { properties, required = [] } = spec.versions[0].schema.openAPIV3Schema;
-    const context = { differences, release, exists: fields.exists, isRequired: fields.isRequired };
+    const context = {
+      differences,
+      release,
+      exists: fields.exists,
+      isRequired: fields.isRequired,
+      takesText: fields.takesText,
+    };
     compare(`${kind} spec`, root.fields.spec, properties.spec, required.includes('spec'), context);
     const name = root.fields.metadata.fields.name;
     const stated = properties.metadata?.properties?.name ?? {};
@@ -100,11 +106,12 @@ function compare(path, field, schema, required, context) {
   if (expected !== required) differences.push(`${path}: ${required ? '' : 'not '}required in the CRD`);
   if (field.type === 'any') return;
   const type = typeOf(schema);
-  if (type !== field.type) {
+  const numberOnly = !context.takesText(field, context.release);
+  if (type !== (numberOnly ? 'integer' : field.type)) {
     differences.push(`${path}: ${type} in the CRD, ${field.type} in the table`);
     return;
   }
-  compareLimits(path, field, schema, context);
+  if (!numberOnly) compareLimits(path, field, schema, context);
   if (schema.default !== undefined || field.default !== undefined)
     differ(path, 'default', schema.default, field.default, context);
   if (type === 'object') compareProperties(path, field.fields, schema, context);

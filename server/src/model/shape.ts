@@ -6,7 +6,17 @@ import { meantKey } from '../schema/annotationNames';
 import { type Field, own } from '../schema/fields/field';
 import { rootField } from '../schema/fields/index';
 import { isWorkload, type Kind, kindRow } from '../schema/kinds';
-import { at, type Entry, entry, get, isNull, type MapNode, type Node, type SeqNode } from '../syntax/node';
+import {
+  at,
+  type Entry,
+  entry,
+  get,
+  isNull,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+} from '../syntax/node';
 import type { Span } from '../text/position';
 import { type BrokenLimit, brokenLimit, brokenType, type FoundType } from './shapeValue';
 import { detach } from './value';
@@ -31,6 +41,8 @@ export type ShapeProblem = Place &
         readonly value: Span;
       }
     | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
+    /** A text where some releases take a number only. */
+    | { readonly what: 'quantity'; readonly field: Field; readonly text: string }
     /** `path` is that of the absent field; the span is the key of what should hold it. */
     | { readonly what: 'missing'; readonly field: Field }
     /** Not on every release. */
@@ -142,6 +154,8 @@ function walk(node: Node, field: Field, path: Path, key: Span, out: ShapeProblem
   if (node.type === 'scalar') {
     const limit = brokenLimit(node, field);
     if (limit) out.push({ what: 'limit', field, limit, text: detach(node.value), path, ...span(node) });
+    else if (field.textSince !== undefined && isQuantity(node))
+      out.push({ what: 'quantity', field, text: detach(node.value), path, ...span(node) });
   } else if (node.type === 'map') {
     if (field.type === 'object') walkMap(node, field, path, key, out);
     if (field.type === 'map') walkTexts(node, field, path, out);
@@ -149,6 +163,8 @@ function walk(node: Node, field: Field, path: Path, key: Span, out: ShapeProblem
     walkList(node, field, path, key, out);
   }
 }
+
+const isQuantity = ({ tag, templated }: ScalarNode): boolean => tag === 'string' && !templated;
 
 const pairOf = (node: MapNode | SeqNode): string => {
   const [only, ...others] = node.type === 'map' ? node.entries : [];

@@ -206,6 +206,25 @@ spec:
 #           ^^^ KO196/error spec.bandwidth.egress does not take 10X, it takes values like 100 or 1.5G
 `));
 
+  test('a quantity with a unit is refused by releases that take a number only', async () => {
+    const gateway = (text = '') => `
+apiVersion: kubeovn.io/v1
+kind: VpcEgressGateway
+metadata: {name: a, namespace: default}
+spec:
+  externalSubnet: a
+  bandwidth:
+    ingress: 10M
+${text && `#            ${'^'.repeat(3)} ${text}`}
+`;
+    const said = 'spec.bandwidth.ingress is a whole number without a unit on 1.15.5–1.15.20, 1.16.0–1.16.2';
+    await check(gateway(`KO196/error ${said}`), { version: '1.16.2' });
+    await check(gateway(`KO196/warning ${said}`));
+    await check(gateway(), { version: '1.15.21' });
+    await check(gateway(), { version: '1.17.0' });
+    await check(gateway(), { version: '1.14.0' });
+  });
+
   test('values of annotations', () =>
     check(`
 apiVersion: apps/v1

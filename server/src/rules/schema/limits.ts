@@ -1,7 +1,7 @@
 /** Values of the right type outside the limits of the CRD: on which releases that counts, and how much. */
 import type { ShapeProblem } from '../../model/shape';
 import type { BrokenLimit } from '../../model/shapeValue';
-import { exists, type Field, isRequired } from '../../schema/fields/field';
+import { exists, type Field, isRequired, takesText } from '../../schema/fields/field';
 import { rootField } from '../../schema/fields/index';
 import type { Kind } from '../../schema/kinds';
 import { allReleases, type Release } from '../../schema/releases';
@@ -78,6 +78,18 @@ export function judgeMissing(
   const asks = (release: Release) => has(release) && isRequired(field, release);
   const severity = severityAmong(has, releases, asks, false);
   return severity && { severity, refusing: allReleases.filter(asks) };
+}
+
+/** A text where the release takes a number only. */
+export function judgeQuantity(
+  { field }: Extract<ShapeProblem, { what: 'quantity' }>,
+  kind: Kind,
+  releases: readonly Release[],
+): Verdict | undefined {
+  const has = lives(kind, field);
+  const refuses = (release: Release) => has(release) && !takesText(field, release);
+  const severity = severityAmong(has, releases, refuses, false);
+  return severity && { severity, refusing: allReleases.filter(refuses) };
 }
 
 /** An error where all releases that have the field refuse, a warning where some do, and where none does but it makes no sense. */

@@ -7,7 +7,7 @@ import { formatReleases } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
 import { defineRule } from '../rule';
 import { showPath } from './fieldPath';
-import { judgeLimit, judgeMissing } from './limits';
+import { judgeLimit, judgeMissing, judgeQuantity } from './limits';
 import { judgeType } from './types';
 
 const kinds: readonly Kind[] = kindTable.map(({ kind }) => kind);
@@ -33,6 +33,8 @@ export const schemaViolation = defineRule({
         '{field} is a list, and {value} is one text: a blank is missing after each dash. The API server refuses the object.',
       annotation:
         'The values of annotations are texts: {value} must stand in quotes. The API server refuses the object.',
+      quantity:
+        '{field} is a whole number without a unit on {releases}, and {value} is a text: the API server refuses the object there.',
       missing: '{kind} needs {field}: the API server refuses the object on {releases}.',
       oneOf: '{field} is one of {allowed}, not {value}: the API server refuses the object on {releases}.',
       oneOfAlways:
@@ -64,6 +66,7 @@ export const schemaViolation = defineRule({
       pair: '{field} 是字符串而不是映射：{value} 须加引号。API server 会拒绝此对象。',
       dashes: '{field} 是列表，而 {value} 是一个字符串：每个短横线后缺少空格。API server 会拒绝此对象。',
       annotation: '注解的值是字符串：{value} 须加引号。API server 会拒绝此对象。',
+      quantity: '{field} 在 {releases} 上是不带单位的整数，而 {value} 是字符串：这些版本的 API server 会拒绝此对象。',
       missing: '{kind} 缺少 {field}：API server 在 {releases} 上会拒绝此对象。',
       oneOf: '{field} 只能是 {allowed}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
       oneOfAlways: '{field} 只能是 {allowed}，不能是 {value}：所有版本的 API server 或控制器都会拒绝。',
@@ -96,6 +99,11 @@ export const schemaViolation = defineRule({
         yield fix
           ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, problem.value, fix.text)], 'preferred')
           : draft;
+      } else if (problem.what === 'quantity') {
+        const found = judgeQuantity(problem, kind, releases);
+        if (!found) continue;
+        const params = { field, value: problem.text, releases: formatReleases(found.refusing) };
+        yield report('quantity', at, params).level(found.severity);
       } else if (problem.what === 'missing') {
         const found = judgeMissing(problem, kind, releases);
         if (!found) continue;

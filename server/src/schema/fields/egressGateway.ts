@@ -30,6 +30,7 @@ const nodeTerm = (en: string, zh: string) =>
 
 const bandwidth: Facts = {
   since: '1.15.5',
+  textSince: '1.15.21 1.16.3',
   example: '100 or 1.5G',
   pattern: /^([0-9]+|([0-9]+(\.[0-9]+)?|\.[0-9]+)(M|Mi|G|Gi))$/,
 };

@@ -47,6 +47,8 @@ export interface Facts extends Limits {
   readonly since?: string;
   /** The first release without it. */
   readonly until?: string;
+  /** Of an int-or-string: releases before this one take a number only. */
+  readonly textSince?: string;
   /** May hold other keys than those listed. */
   readonly open?: true;
 }
@@ -112,6 +114,10 @@ export const exists = ({ since: from, until }: Pick<Facts, 'since' | 'until'>, r
 
 export const isRequired = ({ required }: Pick<Facts, 'required'>, release: Release): boolean =>
   typeof required === 'string' ? after(required, release) : required === true;
+
+/** The release takes texts where it takes numbers. */
+export const takesText = ({ textSince }: Pick<Facts, 'textSince'>, release: Release): boolean =>
+  textSince === undefined || after(textSince, release);
 
 /** The known releases that have a field. */
 export const releasesOf = (field: Pick<Facts, 'since' | 'until'>): readonly Release[] =>
