@@ -1,6 +1,7 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
+import { bandwidthLimits, loadBalancerPorts, securityRules } from './entries';
 import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
 import type { Workload } from './workload';
@@ -68,7 +69,7 @@ const fieldTable = {
   Vpc: {
     namespaces: ['spec.namespaces', list(text)],
     defaultSubnet: ['spec.defaultSubnet', text],
-    enableExternal: ['spec.enableExternal', flag],
+    enableExternal: ['spec.enableExternal', text],
     extraExternalSubnets: ['spec.extraExternalSubnets', list(text)],
     staticRoutes: [
       'spec.staticRoutes',
@@ -121,26 +122,102 @@ const fieldTable = {
     macAddress: ['spec.macAddress', text],
   },
   Vlan: { id: ['spec.id', whole], provider: ['spec.provider', text] },
-  VpcNatGateway: { subnet: ['spec.subnet', text], lanIp: ['spec.lanIp', text] },
+  VpcNatGateway: {
+    vpc: ['spec.vpc', text],
+    subnet: ['spec.subnet', text],
+    lanIp: ['spec.lanIp', text],
+    replicas: ['spec.replicas', whole],
+    externalSubnets: ['spec.externalSubnets', list(text)],
+    qosPolicy: ['spec.qosPolicy', text],
+    tolerations: ['spec.tolerations', list(object({ operator: ['operator', text], effect: ['effect', text] }))],
+  },
   IptablesEIP: {
+    natGwDp: ['spec.natGwDp', text],
+    qosPolicy: ['spec.qosPolicy', text],
     externalSubnet: ['spec.externalSubnet', text],
     v4ip: ['spec.v4ip', text],
     v6ip: ['spec.v6ip', text],
     macAddress: ['spec.macAddress', text],
   },
   OvnEip: {
+    type: ['spec.type', text],
     externalSubnet: ['spec.externalSubnet', text],
     v4: ['spec.v4Ip', text],
     v6: ['spec.v6Ip', text],
     macAddress: ['spec.macAddress', text],
   },
-  OvnFip: { ipType: ['spec.ipType', text], ipName: ['spec.ipName', text] },
-  OvnDnatRule: { ipType: ['spec.ipType', text], ipName: ['spec.ipName', text] },
+  IptablesFIPRule: { eip: ['spec.eip', text], internalIp: ['spec.internalIp', text] },
+  IptablesDnatRule: {
+    eip: ['spec.eip', text],
+    externalPort: ['spec.externalPort', text],
+    internalPort: ['spec.internalPort', text],
+    internalIp: ['spec.internalIp', text],
+    protocol: ['spec.protocol', text],
+    type: ['spec.type', text],
+  },
+  IptablesSnatRule: { eip: ['spec.eip', text], internalCIDR: ['spec.internalCIDR', text] },
+  OvnFip: {
+    ovnEip: ['spec.ovnEip', text],
+    ipType: ['spec.ipType', text],
+    ipName: ['spec.ipName', text],
+    vpc: ['spec.vpc', text],
+    v4Ip: ['spec.v4Ip', text],
+    v6Ip: ['spec.v6Ip', text],
+    type: ['spec.type', text],
+  },
+  OvnDnatRule: {
+    ovnEip: ['spec.ovnEip', text],
+    ipType: ['spec.ipType', text],
+    ipName: ['spec.ipName', text],
+    vpc: ['spec.vpc', text],
+    v4Ip: ['spec.v4Ip', text],
+    v6Ip: ['spec.v6Ip', text],
+    externalPort: ['spec.externalPort', text],
+    internalPort: ['spec.internalPort', text],
+    protocol: ['spec.protocol', text],
+  },
+  OvnSnatRule: {
+    ovnEip: ['spec.ovnEip', text],
+    ipName: ['spec.ipName', text],
+    vpc: ['spec.vpc', text],
+    vpcSubnet: ['spec.vpcSubnet', text],
+    v4IpCidr: ['spec.v4IpCidr', text],
+    v6IpCidr: ['spec.v6IpCidr', text],
+  },
+  RouterLBRule: {
+    vpc: ['spec.vpc', text],
+    ovnEip: ['spec.ovnEip', text],
+    ports: ['spec.ports', list(object({ port: ['port', whole] }))],
+  },
   VpcEgressGateway: {
     internalSubnet: ['spec.internalSubnet', text],
     externalSubnet: ['spec.externalSubnet', text],
     internalIPs: ['spec.internalIPs', list(text)],
     externalIPs: ['spec.externalIPs', list(text)],
+  },
+  SecurityGroup: {
+    ingressRules: ['spec.ingressRules', securityRules],
+    egressRules: ['spec.egressRules', securityRules],
+    tier: ['spec.tier', text],
+  },
+  QoSPolicy: {
+    shared: ['spec.shared', text],
+    bindingType: ['spec.bindingType', text],
+    bandwidthLimitRules: ['spec.bandwidthLimitRules', bandwidthLimits],
+  },
+  SwitchLBRule: {
+    vip: ['spec.vip', text],
+    namespace: ['spec.namespace', text],
+    selector: ['spec.selector', list(text)],
+    endpoints: ['spec.endpoints', list(text)],
+    ports: ['spec.ports', loadBalancerPorts],
+    sessionAffinity: ['spec.sessionAffinity', text],
+    labels: ['metadata.labels', labelEntries],
+  },
+  VpcDns: {
+    vpc: ['spec.vpc', text],
+    subnet: ['spec.subnet', text],
+    replicas: ['spec.replicas', text],
   },
   NetworkAttachmentDefinition: { config: ['spec.config', text] },
   Namespace: { labels: ['metadata.labels', labelEntries] },

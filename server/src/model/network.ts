@@ -3,7 +3,7 @@
 import { valueSpan } from '../syntax/edit';
 import { jsonFault } from '../syntax/json';
 import { get, isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
-import { parseDocument } from '../syntax/parse';
+import { parseClosedDocument } from '../syntax/parse';
 import type { Span } from '../text/position';
 import { detach } from './value';
 
@@ -37,7 +37,7 @@ const unknown: NetworkConfig = { class: 'unknown', provider: undefined, insertAt
 /** Reads the JSON in a config scalar. JSON is YAML, so every value has its place. */
 export function readNetwork(config: Node | undefined, tree: SyntaxTree): NetworkConfig {
   if (!isScalar(config) || config.templated || config.value.trim() === '') return unknown;
-  const json = parseDocument(config.value);
+  const json = parseClosedDocument(config.value);
   if (json.templated) return unknown;
   const broken = jsonFault(config.value);
   const faults = broken ? [at(broken, broken.trailingComma ? 'trailingComma' : 'notJson', config, tree)] : [];

@@ -59,6 +59,16 @@ import { unknownSubnet } from './names/unknownSubnet';
 import { unknownVpc } from './names/unknownVpc';
 import { vlanUnknown } from './names/vlanUnknown';
 import { vlanUnknownProviderNetwork } from './names/vlanUnknownProviderNetwork';
+import { addressOutsideSubnet } from './nat/addressOutsideSubnet';
+import { dnatDuplicatePort } from './nat/dnatDuplicatePort';
+import { eipUnknownGateway } from './nat/eipUnknownGateway';
+import { natEipSharing } from './nat/natEipSharing';
+import { natgwExternalSubnets } from './nat/natgwExternalSubnets';
+import { natgwFields } from './nat/natgwFields';
+import { natRuleFields } from './nat/natRuleFields';
+import { natUnknownEip } from './nat/natUnknownEip';
+import { ovnEipLsp } from './nat/ovnEipLsp';
+import { vpcExternalMissing } from './nat/vpcExternalMissing';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
 import { vmAnnotationNotOnTemplate } from './placement/vmAnnotationNotOnTemplate';
 import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
@@ -156,6 +166,16 @@ export const rules: readonly Rule[] = [
   macInvalid,
   rateInvalid,
   vipReference,
+  addressOutsideSubnet,
+  natUnknownEip,
+  natEipSharing,
+  dnatDuplicatePort,
+  natRuleFields,
+  natgwFields,
+  natgwExternalSubnets,
+  eipUnknownGateway,
+  ovnEipLsp,
+  vpcExternalMissing,
   vpcPeering,
   vpcRoute,
   vpcDefaultSubnet,

@@ -43,6 +43,8 @@ export const indexes = {
     known(fields.vpc).some((vpc) => vpc !== defaultVpc) ? ['any'] : [],
   ),
   'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
+  'iptables-rules-of-eip': index(['IptablesFIPRule', 'IptablesDnatRule'], ({ fields }) => known(fields.eip)),
+  'ovn-rules-of-eip': index(['OvnFip', 'OvnDnatRule', 'RouterLBRule'], ({ fields }) => known(fields.ovnEip)),
   'vlans-of-provider': index('Vlan', (vlan) => known(vlan.fields.provider)),
   'subnets-of-vlan': index('Subnet', (subnet) => known(subnet.fields.vlan)),
   /** Underlay Subnets that are joined to the overlay, by their Vpc. */

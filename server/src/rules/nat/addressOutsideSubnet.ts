@@ -1,0 +1,125 @@
+/** A fixed address lies outside the Subnet it is to be taken from. */
+import { nextFreeAddress } from '../../ipam/free';
+import { isKindOf, type Resource } from '../../model/resource';
+import { blocksOf } from '../../model/segment';
+import type { Value } from '../../model/value';
+import { parseAddress } from '../../net/address';
+import { prefixContains } from '../../net/prefix';
+import { itemsOf } from '../addresses/items';
+import { replaceText } from '../fix';
+import { defineRule, placeOf } from '../rule';
+
+export const addressOutsideSubnet = defineRule({
+  code: 'KO167',
+  name: 'address-outside-subnet',
+  severity: 'error',
+  kinds: ['Vip', 'IP', 'IptablesEIP', 'OvnEip', 'VpcNatGateway', 'Subnet', 'VpcEgressGateway'],
+  reads: ['Subnet'],
+  releases: 'all',
+  text: {
+    en: {
+      title: 'A fixed address is outside its Subnet',
+      outside: '{field} {address} is not in Subnet {subnet} ({cidr}). Choose an address of {subnet}.',
+      family: '{field} {address} is {family}, which Subnet {subnet} ({cidr}) does not serve.',
+      grammar: '{field} {address} is no address.',
+      subnetHere: 'Subnet {subnet} is {cidr}',
+      change: 'Use {address}, the next free address of {subnet}',
+    },
+    'zh-cn': {
+      title: '固定地址不在其子网内',
+      outside: '{field} {address} 不在子网 {subnet}（{cidr}）内。请选择 {subnet} 的地址。',
+      family: '{field} {address} 是 {family}，子网 {subnet}（{cidr}）不提供该地址族。',
+      grammar: '{field} {address} 不是地址。',
+      subnetHere: '子网 {subnet} 为 {cidr}',
+      change: '使用 {subnet} 的下一个空闲地址 {address}',
+    },
+  },
+  *check({ resource, view, report }) {
+    for (const { field, value, subnet: name } of held(resource)) {
+      if (!value || value.templated || value.value === '') continue;
+      const found =
+        name === 'own'
+          ? undefined
+          : name && !name.templated && name.value !== ''
+            ? view.find('Subnet', name.value)
+            : undefined;
+      const subnet =
+        name === 'own'
+          ? (resource as Resource as Resource<'Subnet'>)
+          : found?.state === 'known'
+            ? found.value
+            : undefined;
+      const blocks = subnet && blocksOf(subnet);
+      for (const item of itemsOf(value)) {
+        const address = parseAddress(item.text);
+        if (!address) {
+          yield report('grammar', item.start === item.end ? value : item, { field, address: item.text });
+          continue;
+        }
+        if (!subnet || !blocks || blocks.some((block) => prefixContains(block, address))) continue;
+        const cidr = subnet.fields.cidrBlock?.value ?? '';
+        const params = { field, address: item.text, subnet, cidr };
+        const served = blocks.some(({ family }) => family === address.family);
+        yield (
+          served
+            ? report('outside', item, params)
+            : report('family', item, { ...params, family: address.family === 4 ? 'IPv4' : 'IPv6' })
+        )
+          .also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', { subnet, cidr })
+          .offer((draft) => {
+            const free = nextFreeAddress(subnet, view)
+              ?.split(',')
+              .find((text) => parseAddress(text)?.family === address.family);
+            return free === undefined
+              ? draft
+              : draft.fix('change', { address: free, subnet }, () => [replaceText(resource.place, item, free)]);
+          });
+      }
+    }
+  },
+});
+
+interface Held {
+  readonly field: string;
+  readonly value: Value | undefined;
+  /** 'own': the object is the Subnet itself. */
+  readonly subnet: Value | 'own' | undefined;
+}
+
+/** The addresses an object holds, and the field that names their Subnet. */
+function held(resource: Resource): readonly Held[] {
+  const several = (field: string, values: readonly Value[], subnet: Held['subnet']): readonly Held[] =>
+    values.map((value) => ({ field, value, subnet }));
+  if (isKindOf(resource, 'Vip')) {
+    const { subnet, v4ip, v6ip } = resource.fields;
+    return [
+      { field: 'v4ip', value: v4ip, subnet },
+      { field: 'v6ip', value: v6ip, subnet },
+    ];
+  }
+  if (isKindOf(resource, 'IP')) {
+    const { subnet, v4, v6 } = resource.fields;
+    return [
+      { field: 'v4IpAddress', value: v4, subnet },
+      { field: 'v6IpAddress', value: v6, subnet },
+    ];
+  }
+  if (isKindOf(resource, 'IptablesEIP'))
+    return [{ field: 'v4ip', value: resource.fields.v4ip, subnet: resource.fields.externalSubnet }];
+  if (isKindOf(resource, 'OvnEip')) {
+    const { externalSubnet, v4, v6 } = resource.fields;
+    return [
+      { field: 'v4Ip', value: v4, subnet: externalSubnet },
+      { field: 'v6Ip', value: v6, subnet: externalSubnet },
+    ];
+  }
+  if (isKindOf(resource, 'VpcNatGateway'))
+    return [{ field: 'lanIp', value: resource.fields.lanIp, subnet: resource.fields.subnet }];
+  if (isKindOf(resource, 'Subnet')) return several('vips', resource.fields.vips, 'own');
+  if (!isKindOf(resource, 'VpcEgressGateway')) return [];
+  const { internalIPs, internalSubnet, externalIPs, externalSubnet } = resource.fields;
+  return [
+    ...several('internalIPs', internalIPs, internalSubnet),
+    ...several('externalIPs', externalIPs, externalSubnet),
+  ];
+}
