@@ -115,7 +115,9 @@ function wantedNetworks(workload: WorkloadResource): WantedNetworks {
     attachments.state === 'known' || attachments.state === 'absent';
   const { networks: ofVm, complete } = networksOfVm(workload, namespace);
   const overwrites = ofVm.some((network) => !network.isDefault);
-  const defaults = [...elementsOf(fields.defaultNetwork, true), ...ofVm.filter((network) => network.isDefault)];
+  // KubeVirt writes default-network itself where the machine has a Multus network as its default.
+  const own = ofVm.filter((network) => network.isDefault);
+  const defaults = own.length > 0 ? own : elementsOf(fields.defaultNetwork, true);
   const annotated = overwrites ? ofVm.filter((network) => !network.isDefault) : elementsOf(fields.attachments, false);
   const hidden = overwrites ? annotationOf(fields.annotations, networksKey)?.value : undefined;
   return {

@@ -58,6 +58,12 @@ describe('NICs', () => {
     expect(vm('    spec:\n      networks: [{name: b, multus: {networkName: net, default: true}}]\n')).toBe(
       'net.default.ovn* (defaultReplaced)',
     ));
+  test('which KubeVirt then writes into default-network', () =>
+    expect(
+      vm(
+        `    metadata: {annotations: {${defaultNetwork}: default/net}}\n    spec:\n      networks: [{name: b, multus: {networkName: default/net, default: true}}]\n`,
+      ),
+    ).toBe('net.default.ovn* (defaultReplaced)'));
   test('KubeVirt overwrites the networks annotation', () =>
     expect(
       vm(
