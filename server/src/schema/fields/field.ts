@@ -85,7 +85,6 @@ export const object: Nested = (en, zh, fields, facts) => ({
 /** A list of texts; limits of length and uniqueness are the list's, the others each item's. */
 export const strings: Row = (en, zh, facts) => listOf(string(en, zh, itemFacts(facts)), facts);
 export const objects: Nested = (en, zh, fields, facts) => listOf(object(en, zh, fields), facts);
-export const anys: Row = (en, zh, facts) => listOf(any(en, zh), facts);
 
 const listOf = (items: Field, facts: Facts = {}): Field => {
   const { oneOf, pattern, example, known, maxLength, ...own } = facts;
