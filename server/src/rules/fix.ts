@@ -18,7 +18,8 @@ export type Operation =
       readonly resource: Resource;
       readonly path: Path;
       readonly key: string;
-      readonly value: string;
+      /** A text is quoted where it would be read as something else. */
+      readonly value: string | number | boolean;
       readonly after?: string;
     }
   /** Remove the entry at a path. */
@@ -51,7 +52,13 @@ export const replaceText = (place: Place, at: Span, text: string): Operation => 
   at,
   text,
 });
-export const setKey = (resource: Resource, path: Path, key: string, value: string, after?: string): Operation => ({
+export const setKey = (
+  resource: Resource,
+  path: Path,
+  key: string,
+  value: string | number | boolean,
+  after?: string,
+): Operation => ({
   do: 'setKey',
   resource,
   path,
