@@ -64,6 +64,10 @@ export function placeLiteral(
       { address: literal.text, subnet: candidate.subnet.name, subnets: names },
       at,
     ),
+    // Other files may bind the namespace to a Subnet that holds the address.
+    ...(isConfined(context) || context.view.settings.closed || context.namespace === undefined
+      ? []
+      : [step('unlessOtherSubnets', { namespace: context.namespace })]),
   ];
   found.push(
     acquireFails(steps, failure?.error ?? 'AddressOutOfRange', failure?.cause ?? 'address-outside', {
@@ -92,10 +96,11 @@ function taken(
 }
 
 /** Only the subnet that logical_switch names, on releases that confine addresses to it; else those of the namespace too. */
-function literalCandidates(context: NicContext, candidate: Candidate): readonly SubnetName[] {
-  const confined = filled(context, 'logical_switch') !== undefined && context.era.ask('literalStaysInSwitch');
-  return confined ? [candidate.subnet] : candidatesOf(context, candidate);
-}
+const literalCandidates = (context: NicContext, candidate: Candidate): readonly SubnetName[] =>
+  isConfined(context) ? [candidate.subnet] : candidatesOf(context, candidate);
+
+const isConfined = (context: NicContext): boolean =>
+  filled(context, 'logical_switch') !== undefined && context.era.ask('literalStaysInSwitch');
 
 interface Refusal {
   readonly cause: Cause;

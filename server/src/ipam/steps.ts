@@ -161,6 +161,10 @@ export const stepTexts = {
     en: 'This holds unless namespace {namespace} is bound to Subnet {subnet} elsewhere.',
     'zh-cn': '除非别处将命名空间 {namespace} 绑定到子网 {subnet}，否则成立。',
   },
+  unlessOtherSubnets: {
+    en: 'This holds unless namespace {namespace} is bound to further Subnets elsewhere.',
+    'zh-cn': '除非别处将命名空间 {namespace} 绑定到其他子网，否则成立。',
+  },
   ownSubnetPool: {
     en: 'IPPool {pool} is bound to namespace {namespace} and belongs to Subnet {subnet}.',
     'zh-cn': 'IPPool {pool} 绑定到命名空间 {namespace}，且属于子网 {subnet}。',

@@ -1,7 +1,20 @@
 /** Which NICs a workload's pods have, in the order the controller handles them. */
 import { describe, expect, test } from 'vitest';
 import { allReleases, formatReleases } from '../../../server/src/schema/releases';
-import { ipamNad, nad, netKey, networks, ovnKey, ovnNad, pod, type Scene, scene, subnet, templated } from './scene';
+import {
+  ipamNad,
+  nad,
+  netKey,
+  networks,
+  ovnKey,
+  ovnNad,
+  pod,
+  pool,
+  type Scene,
+  scene,
+  subnet,
+  templated,
+} from './scene';
 
 const base = [ovnNad('net'), ipamNad('mac'), nad('plain', 'default', { type: 'bridge' }), subnet('s', '10.1.0.0/24')];
 const shown = (at: Scene): string => {
@@ -125,6 +138,17 @@ describe('what a decision says beside its outcome', () => {
     expect(missing({ [ovnKey('ip_pool')]: 'gone' })).toEqual(['IPPool/gone']);
     expect(missing({ [ovnKey('vip')]: 'gone' })).toEqual(['Vip/gone']);
     expect(missing({ [networks]: 'gone' }, 'gone.default.ovn')).toEqual(['NetworkAttachmentDefinition/default/gone']);
+  });
+
+  test('a failure that other files could undo says so', () => {
+    const last = (documents: readonly string[], closed: boolean) =>
+      first(scene(documents, { closed })).verdicts[0]!.steps.at(-1)!.id;
+    const outside = [s1, pod({ [ovnKey('ip_address')]: '10.9.0.9' })];
+    const unbound = [s1, subnet('s9', '10.9.0.0/24'), pool('x', 's9', ['10.9.0.9'], ['default']), pod()];
+    expect(last(outside, false)).toBe('unlessOtherSubnets');
+    expect(last(outside, true)).toBe('literalOutside');
+    expect(last(unbound, false)).toBe('unlessMoreSubnets');
+    expect(last(unbound, true)).toBe('poolNotInSubnet');
   });
 
   test('an attachment without a Subnet fails only where nothing can be elsewhere', () => {
