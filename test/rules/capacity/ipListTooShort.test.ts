@@ -27,7 +27,23 @@ const two = '        #                          ^^^^^^^^^^^^^^^^^';
 
 describeRule('KO117', ({ check, checkFix }) => {
   test('a Deployment', () =>
-    check(workload('Deployment', '  replicas: 3\n', '10.1.0.8,10.1.0.9', `${two} KO117/error has 2 for 3 pods`)));
+    check(
+      workload(
+        'Deployment',
+        '  replicas: 3\n',
+        '10.1.0.8,10.1.0.9',
+        `${two} KO117/error has 2 for 3 pods, and 1 more while`,
+      ),
+    ));
+  test('a Deployment that ends its pods first', () =>
+    check(
+      workload(
+        'Deployment',
+        '  strategy: {type: Recreate}\n  replicas: 3\n',
+        '10.1.0.8,10.1.0.9',
+        `${two} KO117/error has 2 for 3 pods: the`,
+      ),
+    ));
   test('a Deployment that rolls out', () =>
     check(workload('Deployment', '  replicas: 2\n', '10.1.0.8,10.1.0.9', `${two} KO117/warning 2 pods and 1 more`)));
   test('a StatefulSet', () =>

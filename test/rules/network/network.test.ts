@@ -208,6 +208,8 @@ describeRule('KO183', ({ check, checkFix }) => {
 describeRule('KO197', ({ check, checkFix }) => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
   test('without any Namespace here nothing is known', () => check(subnet('namespaces: [shp]')));
+  test('the namespace that an object is in', () =>
+    check(join(namespace, 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  namespace: shp\n')));
   test('the near name is offered', () =>
     checkFix(
       join(namespace, subnet('namespaces: [shp]')),

@@ -1,5 +1,7 @@
 /** cidrBlock is something the controller refuses: the Subnet never becomes ready. */
+import type { Resource } from '../../model/resource';
 import { formatPrefix, hasHostBits, type Prefix, parsePrefix, prefixesOverlap } from '../../net/prefix';
+import { isWellKnown } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
 import { defineRule, severityOn } from '../rule';
@@ -39,6 +41,8 @@ export const subnetCidrInvalid = defineRule({
       forbidden: '{item} overlaps {range}, which no Subnet may use: the Subnet never becomes ready.',
       single: '{item} holds a single address; on {releases} the controller refuses it.',
       empty: 'The Subnet has no cidrBlock: on {releases} it never becomes ready. Give it a block such as 10.66.0.0/16.',
+      amends:
+        'Without cidrBlock this can only amend a Subnet {name} that exists; a new one would never become ready on {releases}.',
       hostBits: '{item} has bits beyond its length; the controller uses {masked}.',
       change: 'Change to {mended}',
     },
@@ -50,6 +54,7 @@ export const subnetCidrInvalid = defineRule({
       forbidden: '{item} 与任何子网都不能使用的 {range} 重叠：该子网永远不会就绪。',
       single: '{item} 只含一个地址；在 {releases} 上会被控制器拒绝。',
       empty: '该子网没有 cidrBlock：在 {releases} 上永远不会就绪。请填写网段，例如 10.66.0.0/16。',
+      amends: '没有 cidrBlock，只能用于修改已存在的子网 {name}；在 {releases} 上新建的子网永远不会就绪。',
       hostBits: '{item} 含有超出长度的主机位；控制器实际使用 {masked}。',
       change: '改为 {mended}',
     },
@@ -61,9 +66,12 @@ export const subnetCidrInvalid = defineRule({
       const needed = vlan?.value ? releases.filter((release) => !allowsNone(release)) : releases;
       // A Subnet on a Vlan without addresses is right from 1.17 on: silent until a release says otherwise.
       if (needed.length < releases.length) return;
-      yield report('empty', cidrBlock?.key ?? resource.specKey ?? resource.kindSpan, {
-        releases: formatReleases(needed),
-      });
+      const name = resource.name?.value ?? '';
+      // These exist already: applying a part of one merges it with what is there.
+      if (!cidrBlock && isWellKnown('Subnet', name)) return;
+      const at = cidrBlock?.key ?? resource.specKey ?? resource.kindSpan;
+      const params = { releases: formatReleases(needed) };
+      yield isPlanned(resource) ? report('empty', at, params) : report('amends', at, { ...params, name }).level('hint');
       return;
     }
     const mended = cidrBlock.value.replace(/\s+/g, '');
@@ -99,6 +107,11 @@ export const subnetCidrInvalid = defineRule({
     }
   },
 });
+
+/** Whether anything is said about addresses or about where the Subnet lies: an excerpt that changes another setting says neither. */
+const isPlanned = ({ fields }: Resource<'Subnet'>): boolean =>
+  [fields.cidrBlock, fields.gateway, fields.protocol, fields.vpc, fields.provider, fields.vlan].some(Boolean) ||
+  [fields.excludeIps, fields.namespaces, fields.namespaceSelectors].some((list) => list.length > 0);
 
 /** The forbidden range a block touches, as text; any block that begins with 0.0.0.0 counts. */
 const touches = (prefix: Prefix): string | undefined =>

@@ -22,6 +22,8 @@ export const ipListTooShort = defineRule({
     en: {
       title: 'The list of addresses is shorter than the number of pods',
       pods: '{key} has {entries} for {pods} pods: the pods beyond the list get NoAvailableAddress and never start. Add {more}.',
+      podsAndRollout:
+        '{key} has {entries} for {pods} pods, and {surge} more while a new version rolls out: the pods beyond the list get NoAvailableAddress and never start. Add {more}.',
       ordinals:
         '{key} has {entries}, but pod {last} takes entry {index}: a StatefulSet takes the entry of the pod’s ordinal, counted from 0. Add {more}.',
       rollout:
@@ -31,6 +33,8 @@ export const ipListTooShort = defineRule({
     'zh-cn': {
       title: '地址列表短于 Pod 数量',
       pods: '{key} 有 {entries} 项，而 Pod 有 {pods} 个：超出列表的 Pod 会得到 NoAvailableAddress 而无法启动。请再添加 {more} 项。',
+      podsAndRollout:
+        '{key} 有 {entries} 项，而 Pod 有 {pods} 个，滚动更新时还需 {surge} 个：超出列表的 Pod 会得到 NoAvailableAddress 而无法启动。请再添加 {more} 项。',
       ordinals:
         '{key} 有 {entries} 项，但 Pod {last} 取第 {index} 项：StatefulSet 按 Pod 序号（从 0 开始）取项。请再添加 {more} 项。',
       rollout:
@@ -64,7 +68,9 @@ export const ipListTooShort = defineRule({
             index: needed - 1,
           })
         : items.length < pods
-          ? report('pods', value, { ...params, pods })
+          ? surge > 0
+            ? report('podsAndRollout', value, { ...params, pods, surge })
+            : report('pods', value, { ...params, pods })
           : report('rollout', value, { ...params, pods, surge }).level('warning');
       yield draft.offer((offered) => {
         const on = forecast().nics.find((one) => one.nic.provider === nic.provider);

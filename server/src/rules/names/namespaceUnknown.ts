@@ -1,14 +1,17 @@
-/** A namespace that nothing in the workspace defines, although it does define namespaces. */
+/**
+ * A namespace that a binding names and nothing in the workspace defines, although it does define namespaces. The namespace an
+ * object itself is in is not looked at: the API server refuses the object where it is missing, and Helm, Argo CD and others make it.
+ */
 import { closest, namesOf } from '../closest';
 import { replaceText } from '../fix';
 import { defineRule } from '../rule';
-import { dangling, sourcesOf } from './unknownName';
+import { dangling } from './unknownName';
 
 export const namespaceUnknown = defineRule({
   code: 'KO197',
   name: 'namespace-unknown',
   severity: 'hint',
-  kinds: sourcesOf('Namespace'),
+  kinds: ['Subnet', 'Vpc', 'IPPool', 'Vip', 'SwitchLBRule'],
   reads: ['Namespace'],
   releases: 'all',
   text: {
@@ -27,7 +30,8 @@ export const namespaceUnknown = defineRule({
   },
   *check({ resource, references, view, report }) {
     for (const reference of dangling(references, 'Namespace', view)) {
-      const { name } = reference;
+      const { name, row } = reference;
+      if (row === 'R00') continue;
       yield report('unknown', reference, { name }).offer((draft) =>
         closest(name, namesOf(view, 'Namespace')).reduce(
           (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
