@@ -72,6 +72,9 @@ try {
 
   await step('opens the example', () => line('runStrategy: Always').waitFor());
   await step('shows squiggles at the annotation and at the name', () => shown(2));
+  await step('shows above the machine what becomes of its NICs', () =>
+    page.locator('.codelens-decoration', { hasText: 'eth0' }).waitFor(),
+  );
   await step('lists the problems of the workspace', async () => {
     await pressFor('Control+Shift+m', problems.filter({ hasText: 'pools.yaml' }).first(), focusEditor);
     for (const text of ['KO103', 'KO135']) await problems.filter({ hasText: text }).first().waitFor();
@@ -81,8 +84,8 @@ try {
   });
   await step('explains the annotation on hover', async () => {
     await goTo(13, 62);
-    await pressFor('Control+k Control+i', hover.getByText('10.69.0.0/16').first(), focusEditor);
-    await hover.getByText('KO102').first().waitFor();
+    const explanation = hover.filter({ hasText: 'KO102' }).filter({ hasText: '10.69.0.0/16' });
+    await pressFor('Control+k Control+i', explanation, focusEditor);
     await picture('hover');
     await forReadme('findings');
     await page.keyboard.press('Escape');

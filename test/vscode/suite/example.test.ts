@@ -223,11 +223,19 @@ describe('the example', () => {
     equal(findings(vm.uri), ['KO102@12:60-12:72', 'KO103@3:8-3:12']);
   });
 
-  it('opens lists of references for lenses', async () => {
-    const position = { line: 3, character: 8 };
-    const range = { start: position, end: { line: 3, character: 12 } };
-    const uri = vm.uri.toString();
-    await vscode.commands.executeCommand(ours.showReferences, uri, position, [{ uri, range }]);
+  it('counts addresses above a Subnet, and opens what uses it', async () => {
+    await vscode.workspace.openTextDocument(file('network.yaml'));
+    const lens = await until('a lens', async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        file('network.yaml'),
+        20,
+      );
+      return all.find(({ command }) => command?.command === ours.showReferences);
+    });
+    const { title, command, arguments: args } = lens.command!;
+    equal(/address/.test(title), true, title);
+    await vscode.commands.executeCommand(command, ...args!);
     await vscode.commands.executeCommand('closeReferenceSearch');
   });
 
