@@ -1,0 +1,188 @@
+/** What the corpus files of the rules on NAT do not show: releases, repairs, worlds. */
+import { test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+
+const object = (kind: string, name: string, spec: string): string =>
+  `apiVersion: kubeovn.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec.replace(/^(?!#)/gm, '  ')}\n`;
+const join = (...documents: string[]) => documents.join('---\n');
+const subnet = (spec = 'cidrBlock: 10.0.0.0/24', name = 's') => object('Subnet', name, spec);
+const dnat = (name: string, port: string, more = '', eip = 'e') =>
+  object(
+    'IptablesDnatRule',
+    name,
+    `eip: ${eip}\nexternalPort: "${port}"\ninternalPort: "80"\ninternalIp: 10.0.0.9\nprotocol: tcp${more}`,
+  );
+
+describeRule('KO167', ({ check, checkFix }) => {
+  const vip = (address: string) => object('Vip', 'v', `subnet: s\nv4ip: ${address}`);
+  test('a Subnet that is not here says nothing', () => check(vip('10.1.0.1')));
+  test('a Subnet without readable blocks says nothing', () => check(join(subnet('cidrBlock: x'), vip('10.1.0.1'))));
+  test('the next free address is offered', () =>
+    checkFix(
+      join(subnet(), vip('10.1.0.1')),
+      'Use 10.0.0.2, the next free address of s',
+      join(subnet(), vip('10.0.0.2')),
+    ));
+  test('addresses of gateways', () =>
+    check(
+      join(
+        subnet(),
+        object('VpcNatGateway', 'g', 'subnet: s\nlanIp: 10.1.0.1\n#        ^^^^^^^^ KO167/error lanIp'),
+        object(
+          'VpcEgressGateway',
+          'e',
+          'internalSubnet: s\ninternalIPs:\n- 10.1.0.1,fd00::1\n#   ^^^^^^^^ KO167/error\n#            ^^^^^^^ KO167/error IPv6',
+        ).replace('name: e', 'name: e\n  namespace: n'),
+      ),
+    ));
+});
+
+describeRule('KO168', ({ check, checkFix }) => {
+  const rule = (eip: string) => object('IptablesFIPRule', 'f', `eip: ${eip}\ninternalIp: 10.0.0.9`);
+  const eip = object('IptablesEIP', 'eip-1', 'natGwDp: g');
+  const other = object('OvnEip', 'o', 'type: nat');
+  test('without any EIP here nothing is known', () => check(join(other, rule('x'))));
+  test('the near name is offered', () =>
+    checkFix(join(eip, rule('eip1')), 'Change to eip-1', join(eip, rule('eip-1'))));
+  test('the other family is named', () =>
+    check(
+      join(
+        eip,
+        other,
+        object('IptablesFIPRule', 'f', 'eip: o\n#      ^ KO168/error but OvnEip o is\ninternalIp: 10.0.0.9'),
+      ),
+      { closed: true },
+    ));
+});
+
+describeRule('KO169', ({ check }) => {
+  const mixed = (level: string, text: string) =>
+    join(
+      object('IptablesFIPRule', 'f', `eip: e\n#      ^ KO169/${level} ${text}\ninternalIp: 10.0.0.8`),
+      dnat('d', '80').replace('eip: e\n', `eip: e\n  #    ^ KO169/${level} ${text}\n`),
+    );
+  test.each([
+    ['1.16.2', 'warning', 'silently does nothing'],
+    ['1.17.0', 'error', 'refuses the second rule'],
+  ])('beside port forwarding on %s', (version, level, text) => check(mixed(level, text), { version }));
+  const float = (name: string, expected = '') => object('OvnFip', name, `ovnEip: e${expected}\nipName: a.b`);
+  test('OVN translates ports beside a floating IP', () =>
+    check(
+      join(
+        float('f'),
+        object('OvnDnatRule', 'd', 'ovnEip: e\nipName: a.b\nexternalPort: "80"\ninternalPort: "80"\nprotocol: tcp'),
+      ),
+    ));
+  test('two floating IPs of OVN', () =>
+    check(join(float('a', '\n#         ^ KO169/error'), float('b', '\n#         ^ KO169/error'))));
+  test('a router load balancer', () =>
+    check(join(float('a'), object('RouterLBRule', 'r', 'vpc: v\novnEip: e\nports:\n- port: 80'))));
+});
+
+describeRule('KO170', ({ check, checkFix }) => {
+  test('shared on both sides', () => check(join(dnat('a', '80', '\ntype: share'), dnat('b', '80', '\ntype: share'))));
+  test('the next free port is offered', () =>
+    checkFix(
+      join(dnat('a', '8$00'), dnat('b', '80'), dnat('c', '81')),
+      'Change to 82, the next free port',
+      join(dnat('a', '82'), dnat('b', '80'), dnat('c', '81')),
+    ));
+  test('OVN looks at the port alone', () => {
+    const rule = (protocol: string) =>
+      object(
+        'OvnDnatRule',
+        protocol,
+        `ovnEip: e\nipName: a.b\nexternalPort: "80"\n#               ^^^^ KO170/error\ninternalPort: "80"\nprotocol: ${protocol}`,
+      );
+    return check(join(rule('tcp'), rule('udp')));
+  });
+  test('other EIPs are other ports', () => check(join(dnat('a', '80'), dnat('b', '80', '', 'e2'))));
+  test('a floating IP is another finding', () =>
+    check(join(dnat('a', '80'), object('IptablesFIPRule', 'f', 'eip: e\ninternalIp: 10.0.0.8'))));
+});
+
+describeRule('KO171', ({ check }) => {
+  test.each(['80', '65535', '1'])('port %s', (port) => check(dnat('d', port)));
+  test.each(['0', '65536', 'http', '8o'])('no port: %s', (port) =>
+    check(
+      dnat('d', port).replace(
+        `"${port}"\n`,
+        `"${port}"\n  #             ${'^'.repeat(port.length + 2)} KO171/error no port\n`,
+      ),
+    ),
+  );
+  test('fields that are missing', () =>
+    check(
+      'apiVersion: kubeovn.io/v1\nkind: IptablesFIPRule\nmetadata:\n  name: f\nspec:\n# <- KO171/error needs eip\n# <- KO171/error needs internalIp\n  a: b\n',
+    ));
+  test('an SNAT rule of OVN with nothing to translate', () =>
+    check(
+      'apiVersion: kubeovn.io/v1\nkind: OvnSnatRule\nmetadata:\n  name: f\nspec:\n# <- KO171/error vpcSubnet, ipName\n  ovnEip: e\n',
+    ));
+});
+
+describeRule('KO173', ({ check, checkFix }) => {
+  const gateway = (more: string) => object('VpcNatGateway', 'g', `vpc: ovn-cluster\nsubnet: s${more}`);
+  test('several replicas need no address on 1.17', () =>
+    check(join(subnet(), gateway('\nreplicas: 2')), { version: '1.17.0' }));
+  test('the next free address is offered', () =>
+    checkFix(
+      join(subnet(), gateway('')),
+      'Insert lanIp: 10.0.0.2, the next free address of s',
+      join(subnet(), gateway('\nlanIp: 10.0.0.2')),
+    ));
+  const foreign = subnet('vpc: blue\ncidrBlock: 10.0.0.0/24');
+  test('the Vpc of the Subnet is offered', () =>
+    checkFix(
+      join(foreign, gateway('\nlanIp: 10.0.0.9')),
+      'Change vpc to blue',
+      join(foreign, gateway('\nlanIp: 10.0.0.9').replace('ovn-cluster', 'blue')),
+    ));
+});
+
+describeRule('KO174', ({ check, checkFix }) => {
+  test('an EIP of the same Subnet', () =>
+    check(
+      join(subnet('provider: a.b'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: s')),
+    ));
+  const gateway = (list: string) =>
+    object('VpcNatGateway', 'g', `vpc: v\nsubnet: s\nlanIp: 10.0.0.9\nexternalSubnets:${list}`);
+  test('the others go', () =>
+    checkFix(
+      join(subnet('provider: a.b'), gateway('\n- a\n- b')),
+      'Remove b',
+      join(subnet('provider: a.b'), gateway('\n- a')),
+    ));
+});
+
+describeRule('KO176', ({ check, checkFix }) => {
+  const eip = (gateway: string) => object('IptablesEIP', 'e', `natGwDp: ${gateway}`);
+  const gateway = object('VpcNatGateway', 'gw1', 'vpc: v\nsubnet: s\nlanIp: 10.0.0.9');
+  test('without any gateway here nothing is known', () => check(eip('x')));
+  test('the near name is offered', () =>
+    checkFix(join(gateway, eip('gw-1')), 'Change to gw1', join(gateway, eip('gw1'))));
+});
+
+describeRule('KO177', ({ check, checkFix }) => {
+  test('a rule whose EIP is elsewhere', () => check(object('OvnFip', 'f', 'ovnEip: e\nipName: a.b')));
+  test('the type that was meant', () =>
+    checkFix(object('OvnEip', 'e', 'type: LRP'), 'Change to lrp', object('OvnEip', 'e', 'type: lrp')));
+});
+
+describeRule('KO178', ({ check, checkFix }) => {
+  const rule = object('OvnSnatRule', 's', 'ovnEip: e\nvpc: blue\nv4IpCidr: 10.0.0.0/24');
+  const vpc = (spec: string) => object('Vpc', 'blue', spec);
+  test('a Vpc that is elsewhere', () => check(rule));
+  test('the Vpc is connected', () =>
+    checkFix(
+      join(vpc('namespaces: []'), rule),
+      'Set enableExternal: true in Vpc blue',
+      join(vpc('namespaces: []\nenableExternal: true'), rule),
+    ));
+  test('false becomes true', () =>
+    checkFix(
+      join(vpc('enableExternal: false'), rule),
+      'Set enableExternal: true in Vpc blue',
+      join(vpc('enableExternal: true'), rule),
+    ));
+});
