@@ -38,13 +38,18 @@ import { poolShadowedSubnet } from './capacity/poolShadowedSubnet';
 import { staticIpInForeignPool } from './capacity/staticIpInForeignPool';
 import { staticIpIsGateway } from './capacity/staticIpIsGateway';
 import { staticIpWithReplicas } from './capacity/staticIpWithReplicas';
+import { qosBinding } from './egress/qosBinding';
 import { centralizedWithoutGatewayNode } from './gateways/centralizedWithoutGatewayNode';
 import { gatewayFlagsConflict } from './gateways/gatewayFlagsConflict';
 import { gatewaySettingsIgnored } from './gateways/gatewaySettingsIgnored';
+import { subnetSettingInvalid } from './gateways/subnetSettingInvalid';
 import { duplicateObject } from './identity/duplicateObject';
 import { kubevirtBridgeMigration } from './kubevirt/kubevirtBridgeMigration';
 import { kubevirtMacMismatch } from './kubevirt/kubevirtMacMismatch';
 import { kubevirtNetworksOverwritten } from './kubevirt/kubevirtNetworksOverwritten';
+import { slrInvalid } from './loadBalancing/slrInvalid';
+import { slrLabelInsteadOfAnnotation } from './loadBalancing/slrLabelInsteadOfAnnotation';
+import { slrVipConflict } from './loadBalancing/slrVipConflict';
 import { attachmentSubnetBoundToNamespace } from './multus/attachmentSubnetBoundToNamespace';
 import { defaultNetworkKey } from './multus/defaultNetworkKey';
 import { duplicateProvider } from './multus/duplicateProvider';
@@ -63,10 +68,10 @@ import { addressOutsideSubnet } from './nat/addressOutsideSubnet';
 import { dnatDuplicatePort } from './nat/dnatDuplicatePort';
 import { eipUnknownGateway } from './nat/eipUnknownGateway';
 import { natEipSharing } from './nat/natEipSharing';
-import { natgwExternalSubnets } from './nat/natgwExternalSubnets';
-import { natgwFields } from './nat/natgwFields';
 import { natRuleFields } from './nat/natRuleFields';
 import { natUnknownEip } from './nat/natUnknownEip';
+import { natgwExternalSubnets } from './nat/natgwExternalSubnets';
+import { natgwFields } from './nat/natgwFields';
 import { ovnEipLsp } from './nat/ovnEipLsp';
 import { vpcExternalMissing } from './nat/vpcExternalMissing';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
@@ -75,7 +80,6 @@ import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
 import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
 import { ippoolOverlap } from './pools/ippoolOverlap';
 import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
-import type { Rule } from './rule';
 import { annotationTypo } from './schema/annotationTypo';
 import { controllerOwnedAnnotation } from './schema/controllerOwnedAnnotation';
 import { namespacedClusterObject } from './schema/namespacedClusterObject';
@@ -83,6 +87,7 @@ import { schemaViolation } from './schema/schemaViolation';
 import { unknownField } from './schema/unknownField';
 import { versionGatedField } from './schema/versionGatedField';
 import { vlanIdRange } from './schema/vlanIdRange';
+import { securityGroupRule } from './security/securityGroupRule';
 import { nodeNetworkUnderlay } from './underlay/nodeNetworkUnderlay';
 import { providerNetworkInvalid } from './underlay/providerNetworkInvalid';
 import { u2oOverlap } from './underlay/u2oOverlap';
@@ -98,6 +103,7 @@ import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
 import { uselessSuppression } from './yaml/uselessSuppression';
 import { yamlSyntax } from './yaml/yamlSyntax';
+import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
   ippoolSubnetMismatch,
@@ -181,6 +187,11 @@ export const rules: readonly Rule[] = [
   vpcDefaultSubnet,
   namespaceInTwoVpcs,
   u2oOverlap,
+  securityGroupRule,
+  slrInvalid,
+  slrVipConflict,
+  slrLabelInsteadOfAnnotation,
+  qosBinding,
   versionGatedField,
   unknownField,
   schemaViolation,
@@ -197,5 +208,6 @@ export const rules: readonly Rule[] = [
   annotationBoolean,
   ipFamilyConflict,
   annotationValueNotString,
+  subnetSettingInvalid,
   explicitAllocation,
 ];

@@ -252,3 +252,18 @@ describeRule('KO201', ({ checkFix }) => {
       subnet('vlan: v\ncidrBlock: 10.0.0.0/24'),
     ));
 });
+
+describeRule('KO212', ({ check, checkFix }) => {
+  test.each([
+    ['1.16.2', ''],
+    ['1.17.0', '\n#      ^^^^ KO212/error'],
+  ])('a small mtu on %s', (version, expected) =>
+    check(subnet(`cidrBlock: 10.0.0.0/24,fd00::/64\nmtu: 1279${expected}`), { version }),
+  );
+  test('an address gets its length', () =>
+    checkFix(subnet('allowSubnets:\n- fd00::1'), 'Change to fd00::1/128', subnet('allowSubnets:\n- fd00::1/128')));
+  test('the mtu is raised', () =>
+    checkFix(subnet('cidrBlock: fd00::/64\nmtu: 1000'), 'Change to 1280', subnet('cidrBlock: fd00::/64\nmtu: 1280'), {
+      version: '1.17.0',
+    }));
+});

@@ -1,6 +1,6 @@
 /** Settings of a Subnet that exclude each other: it never becomes ready. */
 import { blocksOf } from '../../model/segment';
-import { parseAddress } from '../../net/address';
+import { type Address, parseAddress } from '../../net/address';
 import { parsePrefix, prefixContains } from '../../net/prefix';
 import { formatReleases, since } from '../../schema/releases';
 import { itemsOf } from '../addresses/items';
@@ -13,6 +13,12 @@ const families = (text: string): ReadonlySet<number> =>
   new Set(
     text.split(',').flatMap((item) => parseAddress(item.trim())?.family ?? parsePrefix(item.trim())?.family ?? []),
   );
+
+/** Compared as addresses: IPv6 has several spellings. */
+const sameAddress = (text: string, { family, value }: Address): boolean => {
+  const other = parseAddress(text);
+  return other?.family === family && other.value === value;
+};
 
 export const gatewayFlagsConflict = defineRule({
   code: 'KO152',
@@ -108,7 +114,7 @@ export const gatewayFlagsConflict = defineRule({
             placeOf(resource, cidrBlock),
             'other',
           );
-        else if (gateways.includes(item.text) && severity)
+        else if (gateways.some((one) => sameAddress(one, address)) && severity)
           yield report('u2oGateway', item, { item: item.text, releases: formatReleases(affected) })
             .level(severity)
             .also(placeOf(resource, gateway), 'other');

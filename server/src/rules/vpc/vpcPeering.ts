@@ -40,16 +40,18 @@ export const vpcPeering = defineRule({
   },
   *check({ resource, view, report }) {
     for (const { remoteVpc, localConnectIP } of resource.fields.vpcPeerings) {
-      if (!remoteVpc || remoteVpc.templated || remoteVpc.value === '' || localConnectIP?.templated) continue;
-      const remote = remoteVpc.value;
+      if (localConnectIP?.templated) continue;
+      const remote = remoteVpc?.value ?? '';
       if (!localConnectIP || localConnectIP.value === '') {
-        yield report('missing', localConnectIP?.key ?? remoteVpc, { remote });
+        const at = localConnectIP?.key ?? remoteVpc;
+        if (at && !remoteVpc?.templated) yield report('missing', at, { remote });
         continue;
       }
       if (!localConnectIP.value.split(',').every((part) => parsePrefix(part))) {
         yield report('grammar', localConnectIP, { value: localConnectIP });
         continue;
       }
+      if (!remoteVpc || remoteVpc.templated || remote === '') continue;
       const found = view.find('Vpc', remote);
       const name = resource.name;
       if (found.state !== 'known' || !name || name.templated) continue;
