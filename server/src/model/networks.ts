@@ -1,7 +1,7 @@
 /** The two grammars of Multus' `networks` and `default-network` annotations. */
 import { jsonFault } from '../syntax/json';
 import { get, isScalar, type Node } from '../syntax/node';
-import { parseDocument } from '../syntax/parse';
+import { parseClosedDocument } from '../syntax/parse';
 import type { Span } from '../text/position';
 
 /** One attachment; spans are offsets within the annotation's value. */
@@ -92,7 +92,7 @@ function shortFault(text: string, item: string, start: number): NetworksFault {
 function readJson(text: string): readonly NetworkElement[] | NetworksFault {
   const fault = jsonFault(text);
   if (fault) return { reason: fault.trailingComma ? 'trailingComma' : 'notJson', start: fault.start, end: fault.end };
-  const root = parseDocument(text).root;
+  const root = parseClosedDocument(text).root;
   if (root?.type !== 'seq') return { reason: 'notList', ...spanOf(root, text) };
   const elements: NetworkElement[] = [];
   for (const item of root.items) {

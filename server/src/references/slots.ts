@@ -2,7 +2,7 @@
 import { parseAnnotationKey } from '../schema/annotations';
 import type { Kind } from '../schema/kinds';
 import { get, isScalar } from '../syntax/node';
-import { parseDocument } from '../syntax/parse';
+import { parseClosedDocument } from '../syntax/parse';
 import type { Span } from '../text/position';
 import { namesIn } from './read';
 import type { AnnotationReferenceRow, FieldRow, Form } from './row';
@@ -75,7 +75,7 @@ function dotted(text: string): readonly NameParts[] {
 }
 
 function fromJson(text: string): readonly NameParts[] {
-  const { root } = parseDocument(text);
+  const { root } = parseClosedDocument(text);
   return (root?.type === 'seq' ? root.items : []).flatMap((item) => {
     const inner = (key: string): Part | undefined => {
       const node = get(item, key);

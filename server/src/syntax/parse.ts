@@ -39,10 +39,16 @@ export function parseDocument(text: string, { maxLength }: Limits = defaultLimit
 
 /** The same for documents nobody is looking at: faster, and without their comments, which say nothing to us there. */
 export function parseClosedDocument(text: string, limits: Limits = defaultLimits): SyntaxTree {
-  const root = text.length <= limits.maxLength && !conflictMarker.test(text) ? readQuickly(text) : undefined;
-  if (!root) return parseDocument(text, limits);
-  return { text, root, comments: [], problems: missingSeparators(root), templated: false };
+  if (text.length > limits.maxLength || conflictMarker.test(text)) return parseDocument(text, limits);
+  const masked = mayBeTemplate.test(text) ? mask(text) : { text, masks: [], control: false };
+  const found = readQuickly(text, masked);
+  if (!found) return parseDocument(text, limits);
+  const templated = masked.control || found.templatedKeys;
+  const problems = templated ? [] : missingSeparators(found.root);
+  return { text, root: found.root, comments: [], problems, templated };
 }
+
+const mayBeTemplate = /\{[{%]/;
 
 const unread = (text: string, problem: Problem): SyntaxTree => ({
   text,

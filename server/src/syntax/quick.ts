@@ -3,12 +3,13 @@
  * surely be the same one. Only `parse.ts` calls it; a test compares the two over everything at hand.
  */
 import { type Event, getScalarValue, parseEvents } from 'js-yaml';
-import { isPlaceholder } from './mask';
+import type { Span } from '../text/position';
+import { isPlaceholder, type Masked } from './mask';
 import type { Entry, Node, ScalarNode, ScalarStyle, ScalarTag } from './node';
 
 /** Templates, comments that speak to us, anchors, tags and merges, odd keys and marks: left to the parser that knows them all. `*` alone is a schedule. */
 const unusual =
-  /\{[{%#]|#@|kube-ovn-lint-ignore|(?:^|[\s,[{])(?:[&!]|\*[\w-])|^\s*(?:-\s+)*\?(?:\s|$)|<<|^---[ ]+[^#\s]|\ufeff|^%|\t|\r(?!\n)|[\u0085\u2028\u2029]/m;
+  /\{[{%#]|#@|kube-ovn-lint-ignore|(?:^|[\s,[{])(?:[&!]|\*[\w-])|^\s*(?:-\s+)*\?(?:\s|$)|<<|^ +---|^---[ ]+[^#\s]|\ufeff|^%|\t|\r(?!\n)|[\u0085\u2028\u2029]/m;
 
 /** Event types and styles, as js-yaml numbers them. */
 const type = { document: 1, sequence: 2, mapping: 3, scalar: 4, pop: 6 } as const;
@@ -18,26 +19,41 @@ const styles: readonly (ScalarStyle | undefined)[] = [undefined, 'plain', 'singl
 type Scalar = Extract<Event, { readonly valueStart: number }>;
 
 interface Reading {
+  /** As it is parsed: placeholders are hidden. */
   readonly text: string;
+  /** As it is written. */
+  readonly written: string;
+  readonly masks: readonly Span[];
   readonly events: readonly Event[];
   /** The next event. */
   next: number;
   /** Where the last thing read ends. */
   end: number;
+  templatedKeys: boolean;
+}
+
+export interface QuickReading {
+  readonly root: Node;
+  /** A key holds a placeholder. */
+  readonly templatedKeys: boolean;
 }
 
 class Unsure extends Error {}
 
-/** The root of a document, with what it holds exactly where `yaml` sees it. */
-export function readQuickly(text: string): Node | undefined {
+/** The root of a document, with what it holds exactly where `yaml` sees it. `masked` is the text with its placeholders hidden. */
+export function readQuickly(
+  written: string,
+  { text, masks }: Pick<Masked, 'text' | 'masks'>,
+): QuickReading | undefined {
   if (unusual.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});
     if (events[0]?.type !== type.document || events[1] === undefined) return undefined;
-    const reading: Reading = { text, events, next: 1, end: 0 };
+    const reading: Reading = { text, written, masks, events, next: 1, end: 0, templatedKeys: false };
     const root = read(reading);
     // One document only, and something in it.
-    return events.length === reading.next + 1 && root.type !== 'scalar' ? root : undefined;
+    if (events.length !== reading.next + 1 || root.type === 'scalar') return undefined;
+    return { root, templatedKeys: reading.templatedKeys };
   } catch {
     return undefined;
   }
@@ -59,10 +75,11 @@ function map(reading: Reading, start: number, isFlow: boolean): Node {
   while (reading.events[reading.next]?.type !== type.pop) {
     const key = read(reading);
     if (key.type !== 'scalar' || key.start === key.end) throw new Unsure();
+    if (key.templated) reading.templatedKeys = true;
     const following = reading.events[reading.next];
     if (following?.type === type.scalar && following.valueStart < 0) {
       reading.next++;
-      reading.end = behindColon(reading.text, key.end);
+      reading.end = behindColon(reading.written, key.end);
       entries.push({ key, value: nothing(reading.end) });
     } else entries.push({ key, value: read(reading) });
   }
@@ -90,25 +107,44 @@ function closed(reading: Reading, bracket: string): number {
   return reading.end;
 }
 
-function scalar({ text, end }: Reading, event: Scalar): ScalarNode {
+function scalar(reading: Reading, event: Scalar): ScalarNode {
+  const { text, written, masks } = reading;
   const style = styles[event.style];
   if (event.valueStart < 0 || style === undefined) throw new Unsure();
   const value = event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event);
-  const span = spanOf(text, event, style, value, end);
+  const span = spanOf(reading, event, style, value);
+  if (masks.length > 0 && masks.some((mask) => mask.end > span.start && mask.start < span.end)) {
+    const whole = written.slice(span.start, span.end);
+    return { type: 'scalar', value: whole, tag: 'string', style, templated: true, ...span };
+  }
   const tag = style === 'plain' ? tagOf(value) : 'string';
   return { type: 'scalar', value, tag, style, templated: isPlaceholder(value), ...span };
 }
 
-function spanOf(text: string, { valueStart, valueEnd }: Scalar, style: ScalarStyle, value: string, from: number) {
+function spanOf(
+  { text, written, end: from }: Reading,
+  { valueStart, valueEnd }: Scalar,
+  style: ScalarStyle,
+  value: string,
+): Span {
   if (style === 'plain') return { start: valueStart, end: valueEnd };
   if (style === 'single' || style === 'double') return { start: valueStart - 1, end: valueEnd + 1 };
   const lineStart = Math.max(from, text.lastIndexOf('\n', valueStart - 2) + 1);
   const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(lineStart, valueStart));
   if (!header || value.endsWith('\n\n') || value.trim() === '') throw new Unsure();
+  if (text !== written && isMasked(text, written, valueStart, valueEnd)) throw new Unsure();
   let last = valueEnd;
   while (last > valueStart && /\s/.test(text[last - 1]!)) last--;
   while (last < valueEnd && text[last] !== '\n' && text[last] !== '\r') last++;
   return { start: lineStart + header.index, end: last };
+}
+
+/** Whether a placeholder stands in a block scalar, or alone on a line below it: there the other parser sees more of it. */
+function isMasked(text: string, written: string, start: number, end: number): boolean {
+  const blank = /\s*/y;
+  blank.lastIndex = end;
+  blank.test(text);
+  return text.slice(start, blank.lastIndex) !== written.slice(start, blank.lastIndex);
 }
 
 const int = /^(?:[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+)$/;

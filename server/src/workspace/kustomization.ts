@@ -1,6 +1,6 @@
 /** What a `kustomization.yaml` says that matters here: which files it takes in, which it patches, and how it renames. */
 import { at, get, isScalar, type Node } from '../syntax/node';
-import { parseDocument } from '../syntax/parse';
+import { parseClosedDocument } from '../syntax/parse';
 
 /** An object that a patch may change. Absent parts stand for any. */
 export interface PatchTarget {
@@ -26,7 +26,7 @@ export const isKustomization = (uri: string): boolean => /\/kustomization\.ya?ml
 
 /** Reads one; a text that cannot be read says nothing, so that what it would take in is open. */
 export function readKustomization(text: string): Kustomization {
-  const { root, problems } = parseDocument(text);
+  const { root, problems } = parseClosedDocument(text);
   const list = (...keys: string[]): readonly Node[] =>
     keys.flatMap((key) => {
       const found = get(root, key);
@@ -73,7 +73,7 @@ const plainName = (name: string | undefined): string | undefined =>
 
 /** The object that a patch in strategic merge form is about; lists of operations name none. */
 function objectOf(patch: string): readonly PatchTarget[] {
-  const { root } = parseDocument(patch);
+  const { root } = parseClosedDocument(patch);
   const kind = textAt(root, 'kind');
   const name = at(root, ['metadata', 'name']);
   return kind === undefined ? [] : [{ kind, name: isScalar(name) ? name.value : undefined }];
