@@ -32,6 +32,7 @@ if (!existsSync(join(here, 'node_modules/.package-lock.json')))
   execFileSync('npm', ['ci', '--prefix', here, '--loglevel=error'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, [join(here, 'build.mjs')], { cwd: root, stdio: 'inherit' });
 
+const begun = Date.now();
 let passed = 0;
 let failed = 0;
 /** Prints what a runner prints, and takes its last count. */
@@ -55,5 +56,5 @@ await run('VS Code: the example', 'test/e2e/run-suite.mjs', 'example');
 await run('VS Code: a workspace without Kube-OVN', 'test/e2e/run-suite.mjs', 'plain');
 await run('VS Code: beside the YAML extension', 'test/e2e/run-suite.mjs', 'yaml');
 await run('VS Code: the packaged extension, by hand', 'test/e2e/run-ui.mjs');
-console.log(`\nEnd to end: ${passed} passed, ${failed} failed`);
+console.log(`\n# end to end: ${Math.round((Date.now() - begun) / 1000)} s\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
