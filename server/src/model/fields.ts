@@ -1,6 +1,7 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
+import type { Node } from '../syntax/node';
 import { bandwidthLimits, loadBalancerPorts, securityRules } from './entries';
 import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
@@ -108,6 +109,7 @@ const fieldTable = {
   },
   Vip: {
     subnet: ['spec.subnet', text],
+    type: ['spec.type', text],
     namespace: ['spec.namespace', text],
     v4ip: ['spec.v4ip', text],
     v6ip: ['spec.v6ip', text],
@@ -213,6 +215,7 @@ const fieldTable = {
     ports: ['spec.ports', loadBalancerPorts],
     sessionAffinity: ['spec.sessionAffinity', text],
     labels: ['metadata.labels', labelEntries],
+    isAnnotated: ['metadata.annotations', (node: Node | undefined): boolean => node !== undefined],
   },
   VpcDns: {
     vpc: ['spec.vpc', text],

@@ -4,6 +4,7 @@ import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { identityOf, type Resource } from '../model/resource';
 import { segmentKeys, vpcOf } from '../model/segment';
 import type { Value } from '../model/value';
+import { formatAddress, parseAddress } from '../net/address';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
 
 const known = (value: Value | undefined): string[] =>
@@ -35,6 +36,7 @@ export const indexes = {
   'pools-of-subnet': index('IPPool', (pool) => known(pool.fields.subnet)),
   'subnets-of-namespace': index('Subnet', (subnet) => all(subnet.fields.namespaces)),
   'subnets-of-provider': index('Subnet', (subnet) => known(subnet.fields.provider)),
+  'subnets-with-unknown-provider': index('Subnet', (subnet) => (subnet.fields.provider?.templated ? ['any'] : [])),
   'subnets-of-vpc': index('Subnet', (subnet) => known(subnet.fields.vpc)),
   /** By the pieces of the address space they are in. */
   'subnets-at': index('Subnet', segmentKeys),
@@ -45,6 +47,9 @@ export const indexes = {
   'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
   'iptables-rules-of-eip': index(['IptablesFIPRule', 'IptablesDnatRule'], ({ fields }) => known(fields.eip)),
   'ovn-rules-of-eip': index(['OvnFip', 'OvnDnatRule', 'RouterLBRule'], ({ fields }) => known(fields.ovnEip)),
+  /** By the canonical text of each address. */
+  'slrs-of-vip': index('SwitchLBRule', ({ fields: { vip } }) => [...new Set(known(vip).flatMap(canonicalAddresses))]),
+  'vips-of-subnet': index('Vip', ({ fields }) => known(fields.subnet)),
   'vlans-of-provider': index('Vlan', (vlan) => known(vlan.fields.provider)),
   'subnets-of-vlan': index('Subnet', (subnet) => known(subnet.fields.vlan)),
   /** Underlay Subnets that are joined to the overlay, by their Vpc. */
@@ -87,6 +92,13 @@ export const indexes = {
   ),
 } as const;
 
+/** Of a comma list of addresses. */
+export const canonicalAddresses = (text: string): readonly string[] =>
+  text.split(',').flatMap((one) => {
+    const address = parseAddress(one);
+    return address ? [formatAddress(address)] : [];
+  });
+
 const qualified = (name: string, namespace: string | undefined): string =>
   name.includes('/') ? name : `${namespace}/${name}`;
 
@@ -104,11 +116,17 @@ export function keysOf(resource: Resource): readonly string[] {
   if (own) keys.push(own);
   else keys.push(`${resource.kind}/?`);
   if (resource.partial) keys.push(`${resource.kind}/partial`);
-  for (const [name, row] of Object.entries(indexes) as [IndexName, IndexRow<Kind>][]) {
-    if (row.kinds.includes(resource.kind)) for (const key of row.keys(resource)) keys.push(`${name}/${key}`);
-  }
+  for (const { name, row } of rowsOfKind.get(resource.kind) ?? [])
+    for (const key of row.keys(resource)) keys.push(`${name}/${key}`);
   return keys;
 }
+
+const rows = Object.entries(indexes) as [IndexName, IndexRow<Kind>][];
+const rowsOfKind: ReadonlyMap<Kind, readonly { readonly name: IndexName; readonly row: IndexRow<Kind> }[]> = new Map(
+  rows
+    .flatMap(([, { kinds }]) => kinds)
+    .map((kind) => [kind, rows.flatMap(([name, row]) => (row.kinds.includes(kind) ? [{ name, row }] : []))]),
+);
 
 /** The kinds whose objects a key finds: what a rule declares that it reads. `uses:` keys read references, not objects. */
 export function kindsOfKey(key: string): readonly Kind[] {

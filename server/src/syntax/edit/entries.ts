@@ -22,12 +22,12 @@ export const insertEntry = (
   tree: SyntaxTree,
   path: Path,
   key: string,
-  value: string,
+  value: string | number | boolean,
   { after }: { after?: string } = {},
 ): OffsetEdit[] | undefined =>
   insert(tree, path, key, after, {
-    block: (style) => ` ${scalarText(value, style)}`,
-    flow: (json, style) => (json ? JSON.stringify(value) : flowText(value, style)),
+    block: (style) => ` ${typeof value === 'string' ? scalarText(value, style) : value}`,
+    flow: (json, style) => (json || typeof value !== 'string' ? JSON.stringify(value) : flowText(value, style)),
   });
 
 /** Adds `key: [value]` to the map at a path, as a block list where the document is written in blocks. */

@@ -1,0 +1,57 @@
+/** Lists of maps that are judged entry by entry: rules, limits, ports. Numbers are kept as texts: absent and templated differ. */
+import type { MapNode } from '../syntax/node';
+import type { Span } from '../text/position';
+import { type Fields, type FieldsRead, type Reader, readFields, text } from './value';
+
+const securityRule = {
+  ipVersion: ['ipVersion', text],
+  protocol: ['protocol', text],
+  priority: ['priority', text],
+  policy: ['policy', text],
+  remoteType: ['remoteType', text],
+  remoteAddress: ['remoteAddress', text],
+  remoteSecurityGroup: ['remoteSecurityGroup', text],
+  localAddress: ['localAddress', text],
+  portRangeMin: ['portRangeMin', text],
+  portRangeMax: ['portRangeMax', text],
+  sourcePortRangeMin: ['sourcePortRangeMin', text],
+  sourcePortRangeMax: ['sourcePortRangeMax', text],
+} as const satisfies Fields;
+export type SecurityRule = Numbered<typeof securityRule>;
+
+const bandwidthLimit = {
+  name: ['name', text],
+  rateMax: ['rateMax', text],
+  burstMax: ['burstMax', text],
+  interface: ['interface', text],
+  direction: ['direction', text],
+  matchType: ['matchType', text],
+  matchValue: ['matchValue', text],
+} as const satisfies Fields;
+
+const loadBalancerPort = {
+  port: ['port', text],
+  targetPort: ['targetPort', text],
+  name: ['name', text],
+  protocol: ['protocol', text],
+} as const satisfies Fields;
+export type LoadBalancerPort = Numbered<typeof loadBalancerPort>;
+
+/** Maps in a list, each with its index and its first key: where a finding about something missing in it stands. */
+const numbered =
+  <F extends Fields>(fields: F): Reader<readonly Numbered<F>[]> =>
+  (node) =>
+    node?.type === 'seq'
+      ? node.items.flatMap((item, index) =>
+          item.type === 'map' ? [{ ...readFields(fields, item), index, head: headOf(item) }] : [],
+        )
+      : [];
+const headOf = (item: MapNode): Span => {
+  const { start, end } = item.entries.find(({ merged }) => !merged)?.key ?? item;
+  return { start, end };
+};
+type Numbered<F extends Fields> = FieldsRead<F> & { readonly index: number; readonly head: Span };
+
+export const securityRules = numbered(securityRule);
+export const bandwidthLimits = numbered(bandwidthLimit);
+export const loadBalancerPorts = numbered(loadBalancerPort);

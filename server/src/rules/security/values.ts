@@ -1,0 +1,14 @@
+/** Values that count: written out, not filled in by a template. */
+import type { Value } from '../../model/value';
+
+type Written = Value & { readonly templated?: never };
+
+/** A text that stands there; null and '' do not. */
+export const isText = (value: Value | undefined): value is Written =>
+  value !== undefined && !value.templated && value.value !== '';
+
+/** The number that the controller reads: 0 where there is none. Undefined where a template decides, or the type is wrong. */
+export function numberOf(value: Value | undefined): number | undefined {
+  if (!value || (value.value === '' && !value.templated)) return 0;
+  return value.tag === 'int' && !value.templated ? Number(value.value) : undefined;
+}
