@@ -44,6 +44,9 @@ const templateWorkloads = [
   ['ReplicaSet', 'apps'],
   ['ReplicationController', ''],
   ['Job', 'batch'],
+  // Kinds of other projects that make pods from a template as Deployments do.
+  ['CloneSet', 'apps.kruise.io'],
+  ['Rollout', 'argoproj.io'],
 ] as const;
 
 const template = ['spec', 'template', 'metadata'];
@@ -106,6 +109,8 @@ export const workloadKinds = [
   'ReplicationController',
   'Job',
   'CronJob',
+  'CloneSet',
+  'Rollout',
   'VirtualMachine',
   'VirtualMachineInstance',
   'VirtualMachineInstanceReplicaSet',

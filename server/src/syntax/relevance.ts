@@ -2,7 +2,7 @@
 
 /** Object kinds by name alone: an object of ours that lacks its apiVersion must be read to be reported. */
 const kinds = [
-  'Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob',
+  'Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|CloneSet|Rollout',
   'Namespace|Node|Service|NetworkPolicy|NetworkAttachmentDefinition|VirtualMachine\\w*',
   'Vpc\\w*|Subnet|IPPool|IP|Vip|Vlan|ProviderNetwork|SecurityGroup|QoSPolicy|SwitchLBRule|RouterLBRule',
   'Iptables\\w+|Ovn\\w+|BgpConf|EvpnConf|DNSNameResolver',
@@ -10,6 +10,9 @@ const kinds = [
 
 /** A provider is `ovn` or has two labels: `app.kubernetes.io/name` and the like, which are everywhere, do not count. */
 const names = 'kubeovn\\.io|ovn\\.kubernetes\\.io|\\.[\\w-]+\\.kubernetes\\.io/|k8s\\.cni\\.cncf\\.io|kubevirt\\.io';
-const relevant = new RegExp(`${names}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
+
+/** What installs Kube-OVN, for its release: its image, and its chart by name. */
+const installs = 'kubeovn/kube-ovn|\\b(?:chart|name)["\']?\\s*:\\s*["\']?kube-ovn(?:-v2)?\\b';
+const relevant = new RegExp(`${names}|${installs}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
 
 export const mayMatter = (text: string): boolean => relevant.test(text);

@@ -105,3 +105,22 @@ describeRule('KO109', ({ check, checkFix, fixTitles }) => {
     expect(await fixTitles(workload('Deployment', '    ovn.kubernetes.io/ip_pool: {{ .Values.pool }}'))).toEqual([]);
   });
 });
+
+describeRule('KO109', ({ check }) => {
+  test.each([
+    ['apps.kruise.io/v1alpha1', 'CloneSet'],
+    ['argoproj.io/v1alpha1', 'Rollout'],
+  ])('workloads of other projects: %s %s', (apiVersion, kind) =>
+    check(`apiVersion: ${apiVersion}
+kind: ${kind}
+metadata:
+  name: a
+  annotations:
+    ovn.kubernetes.io/ip_pool: p
+  # ^^^^^^^^^^^^^^^^^^^^^^^^^ KO109 on the metadata of a ${kind}
+spec:
+  template:
+    spec: {}
+`),
+  );
+});

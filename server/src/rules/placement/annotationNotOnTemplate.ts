@@ -6,7 +6,17 @@ export const annotationNotOnTemplate = defineRule({
   code: 'KO109',
   name: 'annotation-not-on-template',
   severity: 'error',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
+  kinds: [
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+    'ReplicaSet',
+    'ReplicationController',
+    'Job',
+    'CronJob',
+    'CloneSet',
+    'Rollout',
+  ],
   reads: [],
   releases: 'all',
   text: {
