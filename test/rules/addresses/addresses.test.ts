@@ -88,6 +88,17 @@ describeRule('KO121', ({ check }) => {
   test.each(['vpc: {{ .Values.vpc }}', 'vpc: blue', 'vlan: v', 'provider: a.b'])('not with %s', (more) =>
     check(two('cidrBlock: 10.1.0.0/24', `${more}\ncidrBlock: 10.1.0.0/24`)),
   );
+  test('one of several versions of the other may be the right one', () =>
+    check(
+      `${two('cidrBlock: 10.1.0.0/24', 'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121 overlaps 10.1.0.0/24 of Subnet a')}#- c.yaml\n${subnet('cidrBlock: 10.2.0.0/24', 'b')}`,
+    ));
+  test('whichever version of the other is applied', () =>
+    check(
+      `${two(
+        'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121\n#          ^^^^^^^^^^^ KO121',
+        'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121',
+      )}#- c.yaml\n${subnet('cidrBlock: 10.1.0.0/25\n#          ^^^^^^^^^^^ KO121', 'b')}`,
+    ));
   test('alternatives of one name are no pair', () =>
     check(`#- a.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}#- b.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}`));
 });

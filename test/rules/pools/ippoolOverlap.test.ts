@@ -33,6 +33,12 @@ describeRule('KO132', ({ check, checkFix, fixTitles }) => {
         pool('b', '    - 10.0.0.1\n    # ^^^^^^^^ KO132\n    - fd00::1') +
         pool('c', '    - 10.0.0.9\n    # ^^^^^^^^ KO132'),
     ));
+  test('one of several versions of the other may be the right one', () =>
+    check(
+      pool('a', '    - 10.0.0.1') +
+        pool('b', '    - 10.0.0.1\n    # ^^^^^^^^ KO132') +
+        pool('b', '    - 10.0.0.2').replace('b.yaml', 'c.yaml'),
+    ));
   test.each([
     ['neighbours', pool('a', '    - 10.0.0.1..10.0.0.4') + pool('b', '    - 10.0.0.5')],
     ['one pool with itself', pool('a', '    - 10.0.0.1\n    - 10.0.0.1')],

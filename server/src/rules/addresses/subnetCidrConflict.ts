@@ -4,6 +4,7 @@ import type { Resource } from '../../model/resource';
 import { blocksOf, rivalsOf, segmentOf, vpcOf } from '../../model/segment';
 import { formatPrefix, type Prefix, prefixesOverlap } from '../../net/prefix';
 import type { View } from '../../scope/view';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf } from '../rule';
 import { itemsOf } from './items';
 
@@ -60,19 +61,15 @@ function clashes(
   block: Prefix,
   view: View,
 ): readonly { readonly subnet: Subnet; readonly clash: Prefix }[] {
-  const others = new Set(rivalsOf(segment, block).flatMap((key) => view.by('subnets-at', key)));
-  return [...others]
-    .filter(
-      (subnet) =>
-        subnet !== own &&
-        !subnet.partial &&
-        subnet.name &&
-        !subnet.name.templated &&
-        subnet.name.value !== own.name?.value,
-    )
-    .flatMap((subnet) => {
-      const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
-      return clash ? [{ subnet, clash }] : [];
-    })
-    .slice(0, 8);
+  const near = new Set(rivalsOf(segment, block).flatMap((key) => view.by('subnets-at', key)));
+  const found = [...near].flatMap((subnet) => {
+    const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
+    return clash ? [{ subnet, clash }] : [];
+  });
+  const rivals = rivalsAmong(
+    own,
+    found.map(({ subnet }) => subnet),
+    view,
+  );
+  return found.filter(({ subnet }) => rivals.includes(subnet)).slice(0, 8);
 }

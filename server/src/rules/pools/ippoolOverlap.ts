@@ -5,6 +5,7 @@ import type { Value } from '../../model/value';
 import { type AddressRange, formatRange, parseRangeItem, rangesIntersect } from '../../net/range';
 import { rangeSet, subtract } from '../../net/rangeSet';
 import { removeItem, replaceValue } from '../fix';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf } from '../rule';
 
 export const ippoolOverlap = defineRule({
@@ -34,12 +35,16 @@ export const ippoolOverlap = defineRule({
   *check({ resource, view, report }) {
     const { subnet, ips } = resource.fields;
     if (!subnet || subnet.templated || subnet.value === '') return;
-    const others = view
-      .by('pools-of-subnet', subnet.value)
-      .filter((other) => !other.partial && other !== resource && other.name?.value !== resource.name?.value);
+    const others = view.by('pools-of-subnet', subnet.value);
     for (const item of ips) {
       const range = item.templated ? undefined : parseRangeItem(item.value);
-      const clashes = range ? others.flatMap((other) => clashesOf(range, other)) : [];
+      const found = range ? others.flatMap((other) => clashesOf(range, other)) : [];
+      const rivals = rivalsAmong(
+        resource,
+        found.map(({ other }) => other),
+        view,
+      );
+      const clashes = found.filter(({ other }) => rivals.includes(other));
       const first = clashes[0];
       if (!range || !first) continue;
       const draft = clashes.reduce(

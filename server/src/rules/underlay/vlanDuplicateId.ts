@@ -1,5 +1,6 @@
 /** Two Vlans of one ProviderNetwork with the same tag: the second is in conflict. */
 import { formatReleases, since } from '../../schema/releases';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf, severityOn } from '../rule';
 
 const marksConflicts = since('1.14.0');
@@ -32,14 +33,8 @@ export const vlanDuplicateId = defineRule({
     if (!id || id.value === 0 || !provider || provider.templated || !resource.name || resource.name.templated) return;
     const affected = releases.filter(marksConflicts);
     const severity = severityOn(affected, releases, 'error');
-    for (const other of view.by('vlans-of-provider', provider.value)) {
-      if (
-        other === resource ||
-        other.partial ||
-        other.fields.id?.value !== id.value ||
-        other.name?.value === resource.name.value
-      )
-        continue;
+    const alike = view.by('vlans-of-provider', provider.value).filter((other) => other.fields.id?.value === id.value);
+    for (const other of rivalsAmong(resource, alike, view)) {
       const params = { id: id.value, provider, other };
       const draft = severity
         ? report('conflict', id, { ...params, releases: formatReleases(affected) }).level(severity)

@@ -1,5 +1,6 @@
 /** A namespace can be in one Vpc only. */
 import { removeItem } from '../fix';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf } from '../rule';
 
 export const namespaceInTwoVpcs = defineRule({
@@ -30,15 +31,7 @@ export const namespaceInTwoVpcs = defineRule({
     for (const item of namespaces) {
       if (item.templated || item.value === '') continue;
       const namespace = item.value;
-      for (const other of view.by('vpcs-of-namespace', namespace)) {
-        if (
-          other === resource ||
-          other.partial ||
-          !other.name ||
-          other.name.templated ||
-          other.name.value === resource.name.value
-        )
-          continue;
+      for (const other of rivalsAmong(resource, view.by('vpcs-of-namespace', namespace), view)) {
         yield report('twice', item, { namespace, other })
           .also(
             placeOf(
