@@ -6,6 +6,7 @@ import { type Prefix, parsePrefixes, usable } from '../net/prefix';
 import { familiesOf, type Protocol } from '../net/protocol';
 import { type AddressRange, parseExcludeItem, parseRangeItem } from '../net/range';
 import { emptySet, intersect, type RangeSet, rangeSet, size, subtract, union } from '../net/rangeSet';
+import { remembered } from './remembered';
 
 export interface SubnetSpace {
   readonly prefixes: readonly Prefix[];
@@ -22,7 +23,12 @@ export interface SubnetSpace {
  * Undefined where the blocks are missing, invalid or written by a template. Invalid exclusions count as nothing.
  * @param pointToPoint both addresses of a block of two are usable; before 1.13 none is
  */
-export function subnetSpace(subnet: Resource<'Subnet'>, pointToPoint = true): SubnetSpace | undefined {
+export const subnetSpace = (subnet: Resource<'Subnet'>, pointToPoint = true): SubnetSpace | undefined =>
+  pointToPoint ? modernSpace(subnet) : spaceOf(subnet, false);
+
+const modernSpace = remembered((subnet: Resource<'Subnet'>) => spaceOf(subnet, true));
+
+function spaceOf(subnet: Resource<'Subnet'>, pointToPoint: boolean): SubnetSpace | undefined {
   const { cidrBlock, excludeIps, gateway } = subnet.fields;
   const prefixes = cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined;
   if (!prefixes || gateway?.templated || excludeIps.some((item) => item.templated)) return undefined;
@@ -55,9 +61,9 @@ const ranges = (items: readonly Value[], parse: (text: string) => AddressRange |
   items.map((item) => parse(item.value)).filter((range) => range !== undefined);
 
 /** The ranges of a pool as written. Undefined where a template writes one of them. */
-export function poolRanges(pool: Resource<'IPPool'>): RangeSet | undefined {
-  return pool.fields.ips.some((item) => item.templated) ? undefined : rangeSet(ranges(pool.fields.ips, parseRangeItem));
-}
+export const poolRanges: (pool: Resource<'IPPool'>) => RangeSet | undefined = remembered((pool) =>
+  pool.fields.ips.some((item) => item.templated) ? undefined : rangeSet(ranges(pool.fields.ips, parseRangeItem)),
+);
 
 /** The addresses a pool can really give out: inside its subnet's usable range and not excluded. */
 export function poolSpace(pool: Resource<'IPPool'>, space: SubnetSpace): RangeSet | undefined {
@@ -75,7 +81,10 @@ export function unpooledSpace(space: SubnetSpace, pools: readonly Resource<'IPPo
  * Pools that surely hold their addresses back: the controller refuses a pool with an item it cannot read, and the later one of
  * two that overlap, so neither of those is certain.
  */
-export function effectivePools(pools: readonly Resource<'IPPool'>[]): readonly Resource<'IPPool'>[] {
+export const effectivePools: (pools: readonly Resource<'IPPool'>[]) => readonly Resource<'IPPool'>[] =
+  remembered(certainPools);
+
+function certainPools(pools: readonly Resource<'IPPool'>[]): readonly Resource<'IPPool'>[] {
   const sets = pools.map((pool) =>
     pool.fields.ips.every((item) => !item.templated && parseRangeItem(item.value)) ? poolRanges(pool) : undefined,
   );

@@ -9,7 +9,7 @@ import { type Kind, kindRow } from '../schema/kinds';
 import { valueSpan } from '../syntax/edit';
 import { isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
-import type { Form } from './row';
+import type { FieldRow, Form } from './row';
 import { annotationRows, fieldRows, pathKeys } from './table';
 
 /** One name in one place. The span is that of the name (with its namespace, where written), not of the whole value. */
@@ -61,10 +61,8 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
       });
     }
   };
-  for (const row of fieldRows) {
-    if (!row.kinds.includes(resource.kind)) continue;
-    for (const { node, key } of scalarsAt(root, pathKeys(row.path))) add(row.id, row.targets, row.form, node, key);
-  }
+  for (const { row, keys } of fieldsOfKind(resource.kind))
+    for (const { node, key } of scalarsAt(root, keys)) add(row.id, row.targets, row.form, node, key);
   const metadata = isWorkloadResource(resource) ? resource.fields.annotationsPath : ['metadata', 'annotations'];
   const annotations = lookUp(root, metadata)?.value;
   for (const { key, value } of annotations?.type === 'map' ? annotations.entries : []) {
@@ -97,6 +95,16 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
   }
   return found;
 }
+
+const byKind: ReadonlyMap<Kind, readonly { readonly row: FieldRow; readonly keys: readonly string[] }[]> = new Map(
+  fieldRows
+    .flatMap(({ kinds }) => kinds)
+    .map((kind) => [
+      kind,
+      fieldRows.flatMap((row) => (row.kinds.includes(kind) ? [{ row, keys: pathKeys(row.path) }] : [])),
+    ]),
+);
+const fieldsOfKind = (kind: Kind) => byKind.get(kind) ?? [];
 
 /** A key of a Service may be anybody's, but for the one that names a network. */
 const namesNetwork = (resource: Resource, name: string): boolean =>

@@ -3,10 +3,11 @@
 import type { RuleLevel } from '../../../shared/src/settings';
 import { type Forecast, noForecast, predict } from '../ipam/predict';
 import { identityOf, isWorkloadResource, type Resource } from '../model/resource';
+import type { Reference } from '../references/read';
 import type { View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
 import type { Finding } from './finding';
-import type { Report, Rule, Severity } from './rule';
+import type { Report, Rule, RuleSubject, Severity } from './rule';
 
 export interface RuleFailure {
   readonly rule: Rule;
@@ -27,32 +28,44 @@ export interface RuleRun {
 export function runRules(rules: readonly Rule[], document: DocumentFacts, view: View): RuleRun {
   const reports: RuleRun['reports'][number][] = [];
   const failures: RuleFailure[] = [];
-  const forecasts = new Map<Resource, Forecast>();
-  const forecastOf = (resource: Resource): Forecast => {
-    const known =
-      forecasts.get(resource) ??
-      (isWorkloadResource(resource) ? predict(resource, view.settings.releases, view) : noForecast);
-    forecasts.set(resource, known);
-    return known;
-  };
+  const subjects = subjectsOf(document, view);
   for (const rule of rules) {
+    const { check, checkDocument, kinds } = rule;
+    const own = check ? subjects.filter(({ resource }) => kinds.includes(resource.kind)) : [];
+    if (own.length === 0 && !checkDocument) continue;
     const level = levelOf(rule, view.settings.rules);
     if (level === 'off') continue;
     const collect = (resource: Resource | undefined, found: Iterable<Report>) => {
       for (const report of found) reports.push({ rule, resource, report, severity: level ?? report.severity });
     };
     try {
-      if (rule.checkDocument) collect(undefined, rule.checkDocument(document));
-      for (const resource of rule.check ? document.resources : []) {
-        if (resource.partial || !rule.kinds.includes(resource.kind)) continue;
-        const references = document.references.filter((reference) => reference.resource === resource);
-        collect(resource, rule.check!({ resource, references, view, forecast: () => forecastOf(resource) }));
-      }
+      if (checkDocument) collect(undefined, checkDocument(document));
+      for (const subject of own) collect(subject.resource, check!(subject));
     } catch (error) {
       failures.push({ rule, error });
     }
   }
   return { reports, failures };
+}
+
+/** The objects to be judged, with what all rules share about them. */
+function subjectsOf(document: DocumentFacts, view: View): readonly RuleSubject[] {
+  const whole = document.resources.filter((resource) => !resource.partial);
+  if (whole.length === 0) return [];
+  const references = new Map<Resource, Reference[]>();
+  for (const reference of document.references) {
+    const own = references.get(reference.resource);
+    if (own) own.push(reference);
+    else references.set(reference.resource, [reference]);
+  }
+  return whole.map((resource) => {
+    let known: Forecast | undefined;
+    const forecast = (): Forecast => {
+      known ??= isWorkloadResource(resource) ? predict(resource, view.settings.releases, view) : noForecast;
+      return known;
+    };
+    return { resource, view, forecast, references: references.get(resource) ?? [] };
+  });
 }
 
 /** The configured level of a rule, by code before name, else its default; undefined where its findings say it themselves. */

@@ -2,7 +2,7 @@
 import { identity, type Resource } from '../model/resource';
 import type { Reference } from '../references/read';
 import { isWellKnown, type Kind } from '../schema/kinds';
-import type { Index } from '../workspace/index';
+import { byPlace, type Index } from '../workspace/index';
 import type { IndexName, KindIn } from '../workspace/indexes';
 import { matchesPattern, type ScopeSettings } from './settings';
 
@@ -41,14 +41,14 @@ export interface Sight {
 
 /** @param keys filled with the key of every look-up, hit or miss */
 export function createView(index: Index, sight: Sight, settings: ScopeSettings, keys: Set<string>): View {
-  const read = (key: string): Resource[] => {
+  const isVisible = (resource: Resource) => sight.visible(resource.place.uri);
+  const read = (key: string): readonly Resource[] => {
     keys.add(key);
-    const found: Resource[] = [];
-    for (const resource of index.get(key)) if (sight.visible(resource.place.uri)) found.push(resource);
-    return found.length > 1 ? found.sort(order) : found;
+    const found = index.inOrder(key);
+    return found.every(isVisible) ? found : found.filter(isVisible);
   };
   const definitions = <K extends Kind>(kind: K, name: string, namespace = '') =>
-    read(identity(kind, name, namespace)) as unknown as Resource<K>[];
+    read(identity(kind, name, namespace)) as unknown as readonly Resource<K>[];
 
   return {
     settings,
@@ -66,7 +66,7 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
       keys.add(`uses:${key}`);
       return [...index.referencesTo(key)]
         .filter((one) => sight.visible(one.resource.place.uri))
-        .sort((a, b) => order(a.resource, b.resource) || a.start - b.start);
+        .sort((a, b) => byPlace(a.resource, b.resource) || a.start - b.start);
     },
     find<K extends Kind>(kind: K, name: string, namespace = ''): Lookup<Resource<K>> {
       const found = nearest(definitions(kind, name, namespace), sight);
@@ -84,14 +84,6 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
     },
   };
 }
-
-/** Files first, then the place within them: what was found never depends on the order files were read in. */
-const order = (a: Resource, b: Resource): number =>
-  a.place.uri < b.place.uri
-    ? -1
-    : a.place.uri > b.place.uri
-      ? 1
-      : a.place.line - b.place.line || a.span.start - b.span.start;
 
 function nearest<K extends Kind>(found: readonly Resource<K>[], sight: Sight): readonly Resource<K>[] {
   if (found.length < 2) return found;

@@ -12,6 +12,8 @@ export interface Reader {
 export interface Index {
   /** The objects under a key, in no particular order. */
   get(key: string): ReadonlySet<Resource>;
+  /** The same by file, then by the place within it; the same list until something changes. */
+  inOrder(key: string): readonly Resource[];
   /** The references to a name: `Subnet/a`, `NetworkAttachmentDefinition/default/a`. */
   referencesTo(identity: string): ReadonlySet<Reference>;
   add(document: DocumentFacts): void;
@@ -35,6 +37,7 @@ export function createIndex(): Index {
   const references = new Multimap<Reference>();
   const readers = new Multimap<DocumentFacts>();
   const reads = new Map<DocumentFacts, ReadonlySet<string>>();
+  const ordered = new WeakMap<ReadonlySet<Resource>, readonly Resource[]>();
 
   const forget = (document: DocumentFacts) => {
     for (const key of reads.get(document) ?? []) readers.delete(key, document);
@@ -42,14 +45,27 @@ export function createIndex(): Index {
   };
   return {
     get: (key) => resources.get(key),
+    inOrder(key) {
+      const found = resources.get(key);
+      if (found.size === 0) return none;
+      let list = ordered.get(found);
+      // A file may have moved within itself: lines change without a word, the order of objects of one file does not.
+      if (!list) {
+        list = [...found].sort(byPlace);
+        ordered.set(found, list);
+      }
+      return list;
+    },
     referencesTo: (identity) => references.get(identity),
     add(document) {
-      for (const resource of document.resources) for (const key of keysOf(resource)) resources.add(key, resource);
+      for (const resource of document.resources)
+        for (const key of keysOf(resource)) ordered.delete(resources.add(key, resource));
       for (const reference of document.references)
         for (const key of referenceKeys(reference)) references.add(key, reference);
     },
     remove(document) {
-      for (const resource of document.resources) for (const key of keysOf(resource)) resources.delete(key, resource);
+      for (const resource of document.resources)
+        for (const key of keysOf(resource)) ordered.delete(resources.delete(key, resource));
       for (const reference of document.references)
         for (const key of referenceKeys(reference)) references.delete(key, reference);
       forget(document);
@@ -76,14 +92,28 @@ class Multimap<T> {
     return this.#sets.get(key) ?? nothing;
   }
 
-  add(key: string, value: T): void {
+  /** Gives the set that has changed. */
+  add(key: string, value: T): ReadonlySet<T> {
     const set = this.#sets.get(key);
-    if (set) set.add(value);
-    else this.#sets.set(key, new Set([value]));
+    if (set) return set.add(value);
+    const made = new Set([value]);
+    this.#sets.set(key, made);
+    return made;
   }
 
-  delete(key: string, value: T): void {
+  delete(key: string, value: T): ReadonlySet<T> {
     const set = this.#sets.get(key);
     if (set?.delete(value) && set.size === 0) this.#sets.delete(key);
+    return set ?? nothing;
   }
 }
+
+const none: readonly Resource[] = [];
+
+/** Files first, then the place within them: what was found never depends on the order files were read in. */
+export const byPlace = (a: Resource, b: Resource): number =>
+  a.place.uri < b.place.uri
+    ? -1
+    : a.place.uri > b.place.uri
+      ? 1
+      : a.place.line - b.place.line || a.span.start - b.span.start;

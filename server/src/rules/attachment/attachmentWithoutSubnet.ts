@@ -49,9 +49,8 @@ export const attachmentWithoutSubnet = defineRule({
   *check({ resource, view, releases, report }) {
     const nics = nicsOf(resource, view).nics.filter((nic) => nic.nad);
     if (nics.length === 0) return;
-    const subnets = view.all('Subnet');
-    if (!view.complete('Subnet') || (subnets.length === 0 && !view.settings.closed)) return;
-    if (subnets.some(({ fields }) => fields.provider?.templated)) return;
+    if (!view.complete('Subnet') || (!view.settings.closed && !view.some('Subnet'))) return;
+    if (view.by('subnets-with-unknown-provider', 'any').length > 0) return;
     for (const nic of nics) {
       if (!nic.nad || nic.assumed || (nic.class !== 'ovn' && nic.class !== 'ipam')) continue;
       const { name, namespace } = nic.nad;
