@@ -21,11 +21,13 @@ export function forecastWords({ nic, decisions }: NicForecast, say: Say): string
   const all = [...groups].sort(([, a], [, b]) => compareReleases(newest(b), newest(a)));
   const [[only] = ['']] = all;
   if (all.length === 1) return `${shortName(nic)} → ${only}`;
-  // What works on the newest releases needs no list of them; the rest says where it holds.
-  const parts = all.map(([words, { releases, good }], i) =>
-    i === 0 && good ? words : say('lensOn', { what: words, releases: formatReleases(releases) }),
-  );
-  return `${shortName(nic)} → ${parts.slice(0, 3).join(', ')}${parts.length > 3 ? ' …' : ''}`;
+  // What works on the newest releases needs no list of them; what fails says where, and other ways that work say nothing.
+  const parts = all
+    .filter(([, { good }], i) => i === 0 || !good)
+    .map(([words, { releases, good }]) =>
+      good ? words : say('lensOn', { what: words, releases: formatReleases(releases) }),
+    );
+  return `${shortName(nic)} → ${parts.slice(0, 2).join(', ')}${parts.length > 2 ? ' …' : ''}`;
 }
 
 function outcomeWords({ outcome, verdicts }: Decision, say: Say): string {

@@ -10,6 +10,8 @@ export interface Completion {
   readonly kind: CompletionKind;
   /** Beside the label: what it is, in a few words. */
   readonly detail?: string;
+  /** What matters most of the detail, so short that it never hides the label. */
+  readonly hint?: string;
   /** Markdown. */
   readonly documentation?: string;
   /** Items are shown in the order of this text, then of the label. */

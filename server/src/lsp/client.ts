@@ -17,6 +17,7 @@ export interface Client {
   readonly tags: boolean;
   readonly documentChanges: boolean;
   readonly snippets: boolean;
+  readonly completionHints: boolean;
   readonly completionMarkdown: boolean;
   readonly hoverMarkdown: boolean;
   readonly definitionLinks: boolean;
@@ -46,6 +47,7 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
     tags: publishDiagnostics?.tagSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippets: completion?.completionItem?.snippetSupport === true,
+    completionHints: completion?.completionItem?.labelDetailsSupport === true,
     completionMarkdown: completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

@@ -16,7 +16,7 @@ describeRule('KO103', ({ check, checkFix, fixTitles }) => {
         a,
         marked(
           'warning',
-          'IPPool pool-a is bound to namespace web, but web is not bound to its Subnet net-a: on 1.12.0–1.13.8, 1.14.7–1.17.0 pods of web',
+          'IPPool pool-a is bound to namespace web, but its Subnet net-a belongs to an attachment: on 1.12.0–1.13.8, 1.14.7–1.17.0 pods of web',
         ),
       ),
     ));

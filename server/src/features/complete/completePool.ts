@@ -27,6 +27,10 @@ export function completePool(context: CompletionContext): readonly Offer[] | und
         label: name,
         kind: 'reference',
         detail: () => describe(pool),
+        hint: () => {
+          const count = describe.counts(pool);
+          return count && say('free', { count: count.free });
+        },
         documentation: () => (subnet === undefined ? undefined : say('ofSubnet', { subnet: code(subnet) })),
         rank,
         edit: () => cursor.write(slot.start, slot.end, name),

@@ -23,6 +23,7 @@ export interface CompletionContext {
 /** An item before it is known to be shown: what costs something is worked out only then. */
 export interface Offer extends Pick<Completion, 'label' | 'kind' | 'rank'> {
   readonly detail?: () => string | undefined;
+  readonly hint?: () => string | undefined;
   readonly documentation?: () => string | undefined;
   /** Undefined where it cannot be written exactly. */
   readonly edit: () => OffsetEdit | undefined;
@@ -47,6 +48,7 @@ function toItem({ label, kind, rank, ...offer }: Offer, place: Place): Completio
   const edit = offer.edit();
   if (!edit) return undefined;
   const detail = offer.detail?.() || undefined;
+  const hint = offer.hint?.();
   const documentation = offer.documentation?.();
   return {
     label,
@@ -54,6 +56,7 @@ function toItem({ label, kind, rank, ...offer }: Offer, place: Place): Completio
     rank,
     edit: { range: rangeIn(place, edit), newText: edit.newText },
     ...(detail !== undefined && { detail }),
+    ...(hint !== undefined && { hint }),
     ...(documentation !== undefined && { documentation }),
     ...(offer.snippet && { snippet: { newText: offer.snippet(edit.newText) } }),
   };

@@ -29,7 +29,7 @@ export const completion = ({ connection, client, features, answer, fileOf }: Fea
   );
 
 function toItem(one: Completion, client: Client): CompletionItem {
-  const { label, kind, detail, documentation, rank, filter, edit, snippet, deprecated } = one;
+  const { label, kind, detail, hint, documentation, rank, filter, edit, snippet, deprecated } = one;
   const asSnippet = client.snippets && snippet !== undefined;
   return {
     label,
@@ -40,6 +40,7 @@ function toItem(one: Completion, client: Client): CompletionItem {
     ...(edit.newText.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
     ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && { detail }),
+    ...(client.completionHints && hint !== undefined && { labelDetails: { description: hint } }),
     ...(documentation !== undefined && { documentation: markup(documentation, client.completionMarkdown) }),
     ...(filter !== undefined && { filterText: filter }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),

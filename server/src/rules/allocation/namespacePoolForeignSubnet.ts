@@ -31,7 +31,7 @@ export const namespacePoolForeignSubnet = defineRule({
     en: {
       title: 'The pool bound to the namespace belongs to another subnet than the NIC',
       foreign:
-        'NIC {nic} is on Subnet {subnets} and names no ip_pool, while namespace {namespace} is bound to {pools} of another Subnet. On {releases} the controller takes the pool of the namespace for this NIC and fails with NoAvailableAddress, although {subnets} has free addresses. Name a pool of {subnets} in {key}.',
+        'NIC {nic} is on Subnet {subnets} and names no ip_pool, while namespace {namespace} is bound to {pools} of another Subnet. On {releases} the controller takes the pool of the namespace for this NIC and fails with NoAvailableAddress. Name a pool of {subnets} in {key}.',
       bound: 'IPPool {pool} of Subnet {poolSubnet} is bound to namespace {namespace}',
       insertPool: 'Insert ip_pool: {pool}',
       createPool: 'Create IPPool in {subnet} and use it',
@@ -40,7 +40,7 @@ export const namespacePoolForeignSubnet = defineRule({
     'zh-cn': {
       title: '命名空间绑定的地址池与网卡不在同一子网',
       foreign:
-        '网卡 {nic} 位于子网 {subnets} 且未指定 ip_pool，而命名空间 {namespace} 绑定了其他子网的 {pools}。在 {releases} 上，控制器会将命名空间的地址池用于该网卡，因 NoAvailableAddress 失败，尽管 {subnets} 仍有空闲地址。请在 {key} 中指定 {subnets} 的地址池。',
+        '网卡 {nic} 位于子网 {subnets} 且未指定 ip_pool，而命名空间 {namespace} 绑定了其他子网的 {pools}。在 {releases} 上，控制器会将命名空间的地址池用于该网卡，因 NoAvailableAddress 失败。请在 {key} 中指定 {subnets} 的地址池。',
       bound: '子网 {poolSubnet} 的 IPPool {pool} 绑定到命名空间 {namespace}',
       insertPool: '插入 ip_pool: {pool}',
       createPool: '在 {subnet} 中创建 IPPool 并使用',

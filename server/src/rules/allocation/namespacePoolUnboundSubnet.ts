@@ -23,6 +23,8 @@ export const namespacePoolUnboundSubnet = defineRule({
       title: 'A pool is bound to a namespace that is not bound to its subnet',
       fails:
         'IPPool {pool} is bound to namespace {namespace}, but {namespace} is not bound to its Subnet {subnet}: on {releases} pods of {namespace} without logical_switch get NoAvailableAddress on eth0. Bind {namespace} to {subnet}, or take it out of the pool and name the pool in ip_pool where it is wanted.',
+      attachment:
+        'IPPool {pool} is bound to namespace {namespace}, but its Subnet {subnet} belongs to an attachment: on {releases} pods of {namespace} without logical_switch get NoAvailableAddress on eth0. Take {namespace} out of the pool, and name the pool in ip_pool of the attachment where it is wanted.',
       unused:
         'IPPool {pool} is bound to namespace {namespace}, but {namespace} is not bound to its Subnet {subnet}: on {releases} the pool is never used for eth0.',
       workload:
@@ -37,6 +39,8 @@ export const namespacePoolUnboundSubnet = defineRule({
       title: '地址池绑定的命名空间未绑定到其子网',
       fails:
         'IPPool {pool} 绑定到命名空间 {namespace}，但 {namespace} 未绑定到其子网 {subnet}：在 {releases} 上，{namespace} 中没有 logical_switch 的 Pod 的 eth0 会得到 NoAvailableAddress。请将 {namespace} 绑定到 {subnet}，或将其从地址池中移除，并在需要处用 ip_pool 指定该地址池。',
+      attachment:
+        'IPPool {pool} 绑定到命名空间 {namespace}，但其子网 {subnet} 属于网络附件：在 {releases} 上，{namespace} 中没有 logical_switch 的 Pod 的 eth0 会得到 NoAvailableAddress。请将 {namespace} 从地址池中移除，并在需要处用该附件的 ip_pool 指定该地址池。',
       unused:
         'IPPool {pool} 绑定到命名空间 {namespace}，但 {namespace} 未绑定到其子网 {subnet}：在 {releases} 上，该地址池不会用于 eth0。',
       workload:
@@ -93,12 +97,16 @@ export const namespacePoolUnboundSubnet = defineRule({
       );
       const full = severityOn(failing, releases, 'error') ?? 'warning';
       const severity = bindingsInView(pool, view) ? full : ifClosed(view, full);
-      const draft = report(failing.length > 0 ? 'fails' : 'unused', item, {
-        pool,
-        namespace,
-        subnet,
-        releases: formatReleases(failing.length > 0 ? failing : unbound),
-      })
+      const draft = report(
+        failing.length === 0 ? 'unused' : isOfAttachment(target.value) ? 'attachment' : 'fails',
+        item,
+        {
+          pool,
+          namespace,
+          subnet,
+          releases: formatReleases(failing.length > 0 ? failing : unbound),
+        },
+      )
         .level(isHelped ? weaker(severity, 'warning') : severity)
         .also(placeOf(target.value, target.value.name), 'subnetHere', { subnet, namespace })
         .fix('unbind', { pools: [pool], namespace }, () => unbind([pool], namespace));
@@ -148,6 +156,11 @@ function onlySubnet(pools: readonly Resource<'IPPool'>[], view: View): string | 
 }
 
 const isForDefaultNic = ({ fields: { provider } }: Resource<'Subnet'>): boolean => (provider?.value || 'ovn') === 'ovn';
+
+/** The Subnet serves a network attachment: binding it to a namespace would put eth0 on it. */
+function isOfAttachment({ fields: { provider } }: Resource<'Subnet'>): boolean {
+  return provider !== undefined && !provider.templated && provider.value !== '' && provider.value !== 'ovn';
+}
 
 /** Binding is right only for a subnet of the default NIC whose Vpc takes the namespace. */
 function canBind(subnet: Resource<'Subnet'>, namespace: string, view: View): boolean {
