@@ -32,6 +32,7 @@ describeRule('KO127', ({ check, checkFix }) => {
   const listed = vpc('namespaces:\n- a');
   test('a Subnet of another Vpc binds it too', () =>
     check(join(listed, own, subnet('cidrBlock: 10.1.0.0/24\nnamespaces: [a]', 't'))));
+  test('Kube-OVN has no say in eth0', () => check(join(listed, own), { nonPrimaryCNI: true }));
   test('a broken Subnet may bind it', () =>
     check(join(listed, own, 'apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: t\nspec: [\n')));
   test('binding it helps', () =>
@@ -185,6 +186,8 @@ describeRule('KO181', ({ check, checkFix }) => {
 
 describeRule('KO182', ({ check, checkFix }) => {
   test('one Vpc is right', () => check(join(vpc('namespaces: [a]'), vpc('namespaces: [b]', 'green'))));
+  test('Kube-OVN has no say in eth0', () =>
+    check(join(vpc('namespaces: [a]'), vpc('namespaces: [a]', 'green')), { nonPrimaryCNI: true }));
   test('it is taken out of one', () =>
     checkFix(
       join(vpc('namespaces: [a$0, b]'), vpc('namespaces: [a]', 'green')),

@@ -8,6 +8,7 @@ import { scalarText } from '../../syntax/edit';
 import { canonicalAddresses } from '../../workspace/indexes';
 import { newDocument } from '../fix';
 import { isObjectName } from '../names/unknownName';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf } from '../rule';
 import { isText, numberOf } from '../security/values';
 
@@ -46,10 +47,8 @@ export const slrVipConflict = defineRule({
     const { vip } = resource.fields;
     if (!isText(vip)) return;
     const texts = canonicalAddresses(vip.value);
-    const rivals = new Set(texts.flatMap((text) => view.by('slrs-of-vip', text)));
-    for (const other of rivals) {
-      if (other.partial || !other.name || other.name.value === resource.name?.value || !shareRouter(resource, other))
-        continue;
+    const found = texts.flatMap((text) => view.by('slrs-of-vip', text)).filter((other) => shareRouter(resource, other));
+    for (const other of rivalsAmong(resource, found, view)) {
       const common = portsOf(resource).filter((port) => portsOf(other).includes(port));
       const draft =
         common.length > 0

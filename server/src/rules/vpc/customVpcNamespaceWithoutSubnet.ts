@@ -27,6 +27,7 @@ export const customVpcNamespaceWithoutSubnet = defineRule({
   *check({ resource, view, report }) {
     const { name, fields } = resource;
     if (
+      view.settings.nonPrimaryCNI ||
       !name ||
       name.templated ||
       name.value === defaultVpc ||

@@ -27,7 +27,7 @@ export const namespaceInTwoVpcs = defineRule({
   },
   *check({ resource, view, report }) {
     const { namespaces } = resource.fields;
-    if (!resource.name || resource.name.templated) return;
+    if (view.settings.nonPrimaryCNI || !resource.name || resource.name.templated) return;
     for (const item of namespaces) {
       if (item.templated || item.value === '') continue;
       const namespace = item.value;
