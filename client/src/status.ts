@@ -94,5 +94,7 @@ function showVersion(item: LanguageStatusItem, inForce: StatusParams['versions']
       ? l10n.t('from the setting kubeOvn.version')
       : inForce?.source === 'file'
         ? l10n.t('from .kube-ovn.yaml')
-        : l10n.t('no version is set');
+        : inForce?.source === 'detected'
+          ? l10n.t('which the manifests install')
+          : l10n.t('no version is set');
 }

@@ -14,7 +14,8 @@ export interface StatusParams {
   readonly versions: readonly {
     readonly folder: string;
     readonly version: string | null;
-    readonly source: 'setting' | 'file' | 'none';
+    /** `detected`: what the manifests install. */
+    readonly source: 'setting' | 'file' | 'detected' | 'none';
   }[];
   /** What was left out or went wrong, in the user's language: too large files, too many files, bad configuration. */
   readonly notes: readonly string[];

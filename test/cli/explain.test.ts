@@ -115,8 +115,8 @@ scopes:
       ({ world }: { world: object }) => world,
     );
   expect(await worlds('')).toEqual([
-    { scope: 'east', version: '1.15.3', closed: false, decidedBy: 'scope' },
-    { scope: '.', version: '1.14.10', closed: true, decidedBy: 'file' },
+    { scope: 'east', version: '1.15.3', versionSource: 'file', closed: false, decidedBy: 'scope' },
+    { scope: '.', version: '1.14.10', versionSource: 'file', closed: true, decidedBy: 'file' },
   ]);
   expect((await worlds('--closed'))[0]).toMatchObject({ closed: true, decidedBy: 'option' });
   const { out } = await there.run('explain .');

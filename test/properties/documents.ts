@@ -62,6 +62,13 @@ export const documents: readonly string[] = [
   'apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: s2\nspec: [\n',
 ];
 
+/** What installs Kube-OVN: two releases, so that a scope has none, one, or two that disagree. */
+export const installations: readonly string[] = [
+  'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: kube-ovn-cni\n  namespace: kube-system\nspec:\n  template:\n    spec:\n      hostNetwork: true\n      containers:\n      - name: cni\n        image: docker.io/kubeovn/kube-ovn:v1.12.28\n',
+  'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: kube-ovn\nspec:\n  chart:\n    spec:\n      chart: kube-ovn\n      version: v1.14.10\n',
+  'apiVersion: v2\nname: cluster\nversion: 0.1.0\ndependencies:\n- name: kube-ovn\n  version: 1.14.10\n',
+];
+
 export const kustomizations: readonly string[] = [
   'resources: [a.yaml, b.yaml, apps]\nnamespace: default\n',
   'resources:\n- pod.yaml\nnamespace: other\n',

@@ -6,7 +6,7 @@ import { defaultSettings, type Settings } from '../../shared/src/settings';
 import { showFound } from '../harness/compare';
 import { pick, random } from '../harness/random';
 import { root, uriOf } from '../harness/workspace';
-import { documents, kustomizations } from './documents';
+import { documents, installations, kustomizations } from './documents';
 
 const paths = [
   'a.yaml',
@@ -14,6 +14,10 @@ const paths = [
   'clusters/x/net.yaml',
   'clusters/y/net.yaml',
   'apps/pod.yaml',
+  'apps/kube-ovn.yaml',
+  'clusters/x/kube-ovn.yaml',
+  'examples/kube-ovn.yaml',
+  'examples/net.yaml',
   'kustomization.yaml',
   'apps/kustomization.yaml',
 ];
@@ -85,7 +89,11 @@ function step(world: World, service: Service, next: () => number): string {
 }
 
 const textOf = (uri: string, next: () => number): string =>
-  uri.endsWith('kustomization.yaml') ? pick(next, kustomizations) : compose(next);
+  uri.endsWith('kustomization.yaml')
+    ? pick(next, kustomizations)
+    : uri.endsWith('kube-ovn.yaml')
+      ? pick(next, installations)
+      : compose(next);
 const compose = (next: () => number): string =>
   Array.from({ length: 1 + Math.floor(next() * 4) }, () => pick(next, documents)).join('---\n');
 

@@ -2,7 +2,7 @@
 import type { Language } from '../rules/message';
 import type { Severity } from '../rules/rule';
 import { allReleases, formatRelease, parseVersion } from '../schema/releases';
-import { versionOf } from '../service/folders';
+import type { VersionInForce } from '../service/folders';
 import type { ShownFix } from '../service/index';
 import type { ShownFinding } from '../service/show';
 import { compareRanges } from '../text/position';
@@ -29,6 +29,7 @@ export interface Report {
   readonly documents: number;
   /** The version in force as the user wrote it; null where none is set, or not one for all. */
   readonly version: string | null;
+  readonly versionSource: VersionInForce['source'];
   /** Ordered by path, range, code. */
   readonly findings: readonly ReportedFinding[];
   readonly notes: readonly Note[];
@@ -54,11 +55,13 @@ export function makeReport(
     }
     return own.map((finding) => ({ finding, fixes: fixes.get(keyOf(finding)) ?? [] }));
   });
+  const { version, source } = releaseInForce(workspace);
   return {
     workspace,
     language,
     ...workspace.service.counts(),
-    version: versionInForce(workspace),
+    version,
+    versionSource: source,
     findings,
     notes: workspace.notes,
     fixed,
@@ -71,16 +74,31 @@ export const findingsOf = ({ service }: Workspace, uri: string): readonly ShownF
 
 const keyOf = ({ rule, range, message }: ShownFinding): string => JSON.stringify([rule.code, range, message]);
 
-export function versionInForce({ choices }: Workspace): string | null {
-  const versions = new Set(choices.map(({ folder }) => versionOf(folder).version?.replace(/^v/, '') ?? null));
-  return versions.size === 1 ? [...versions][0]! : null;
+export const versionInForce = (workspace: Workspace): string | null => releaseInForce(workspace).version;
+
+/** The release of all files that matter, and who says so; without a version where it is not one for all. */
+function releaseInForce(workspace: Workspace): VersionInForce {
+  const found = versionsInForce(workspace);
+  const versions = new Set(found.map(({ version }) => version));
+  const [first] = found;
+  return first && versions.size === 1 ? first : { version: null, source: 'none' };
+}
+
+function versionsInForce({ service, choices, uris }: Workspace): readonly VersionInForce[] {
+  const files = uris.filter((uri) => (service.store.file(uri)?.documents.length ?? 0) > 0);
+  const places = files.length > 0 ? files : choices.map(({ folder }) => `${folder.uri}/`);
+  return places.map((uri) => {
+    const { version, source } = service.versionFor(uri);
+    return { version: version?.replace(/^v/, '') ?? null, source };
+  });
 }
 
 /** The releases that counted, for a summary line. */
-export function releasesInWords({ workspace, version }: Pick<Report, 'workspace' | 'version'>, say: Say): string {
-  if (version !== null && parseVersion(version).ok) return say('release', { version });
-  const unset = workspace.choices.every(({ folder }) => versionOf(folder).version === null);
-  return unset
+export function releasesInWords(workspace: Workspace, say: Say): string {
+  const { version, source } = releaseInForce(workspace);
+  if (version !== null && parseVersion(version).ok)
+    return say(source === 'detected' ? 'detectedRelease' : 'release', { version });
+  return versionsInForce(workspace).every((one) => one.version === null)
     ? say('everyRelease', { first: formatRelease(allReleases[0]!), last: formatRelease(allReleases.at(-1)!) })
     : say('severalReleases');
 }

@@ -85,6 +85,10 @@ const table = {
   documents: { en: '{count} documents', 'zh-cn': '{count} 个文档' },
   oneDocument: { en: '1 document', 'zh-cn': '1 个文档' },
   release: { en: 'Kube-OVN {version}', 'zh-cn': 'Kube-OVN {version}' },
+  detectedRelease: {
+    en: 'Kube-OVN {version} (which the manifests install)',
+    'zh-cn': 'Kube-OVN {version}（清单所安装的版本）',
+  },
   everyRelease: {
     en: 'every Kube-OVN release from {first} to {last}',
     'zh-cn': 'Kube-OVN {first} 至 {last} 的所有版本',

@@ -1,11 +1,12 @@
 /** Which scope a file is in, for which release it is checked, and why names that are not there may or may not exist. */
-import { declaredScope, folderFor, versionOf } from '../service/folders';
+import { declaredScope, folderFor, type VersionInForce } from '../service/folders';
 import type { Workspace } from './workspace';
 
 export interface World {
   /** A declared scope by its name, one that folders show by its path, `.` for everything else. */
   readonly scope: string;
   readonly version: string | null;
+  readonly versionSource: VersionInForce['source'];
   readonly closed: boolean;
   /** `option`: --closed; `scope`: its entry in `.kube-ovn.yaml`; `file`: `.kube-ovn.yaml` as a whole; `default`: nothing says so. */
   readonly decidedBy: 'option' | 'scope' | 'file' | 'default';
@@ -24,9 +25,11 @@ export function worldOf({ service, shownUri }: Workspace, uri: string): World {
           ? 'file'
           : 'default';
   const scope = service.scopeOf(uri);
+  const { version, source } = service.versionFor(uri);
   return {
     scope: declared ? declared.name : scope === '' ? '.' : shownUri(scope),
-    version: versionOf(folder, declared).version,
+    version,
+    versionSource: source,
     closed: service.viewOf(uri).settings.closed,
     decidedBy,
   };

@@ -2,8 +2,9 @@
  * Which Kube-OVN release is in force where nobody says so: the one that all manifests of a scope install. Conservative: where two
  * disagree nothing is said, and what tests, pages and examples install counts among themselves only.
  */
-import { formatRelease } from '../schema/releases';
+
 import type { Installed } from '../model/installed';
+import { formatRelease } from '../schema/releases';
 import { folderOf } from './partition';
 
 /** As the setting would be written: `1.14.10`; undefined where nothing is certain. */

@@ -53,7 +53,7 @@ export function scopeOf(uri: string, roots: Partition): string {
 /** A file sees the files of its own scope, of the scopes around it, and of those inside it; never those beside it. */
 export const sees = (from: string, to: string): boolean => from === to || isInside(from, to) || isInside(to, from);
 
-const isInside = (inner: string, outer: string): boolean => outer === '' || inner.startsWith(`${outer}/`);
+export const isInside = (inner: string, outer: string): boolean => outer === '' || inner.startsWith(`${outer}/`);
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const nameOf = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));

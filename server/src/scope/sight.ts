@@ -3,13 +3,17 @@ import { identityOf } from '../model/resource';
 import { kindRow } from '../schema/kinds';
 import type { FileState } from '../workspace/files';
 import type { Index } from '../workspace/index';
-import { folderOf, type Partition, partition, scopeOf, sees } from './partition';
+import { folderOf, isInside, type Partition, partition, scopeOf, sees } from './partition';
 import type { Sight } from './view';
 
 export interface Scopes {
   sightOf(uri: string): Sight;
   /** The folder that is the scope of a file; '' for the root. */
   scopeOf(uri: string): string;
+  /** Whether a file lies in the scope of another, or in one around it: what it installs is installed there too. */
+  holds(uri: string, other: string): boolean;
+  /** The same for files that are in one scope in every respect. */
+  groupOf(uri: string): string;
   /** The folders that are scopes of their own. */
   readonly roots: Partition;
 }
@@ -54,6 +58,13 @@ export function createScopes(
       const own = placeOf(uri);
       return own.declared ?? own.scope;
     },
+    holds(uri, other) {
+      const [own, theirs] = [placeOf(uri), placeOf(other)];
+      if (own.folder !== theirs.folder) return false;
+      if (theirs.declared !== undefined) return own.declared === theirs.declared;
+      return own.declared !== undefined || own.scope === theirs.scope || isInside(own.scope, theirs.scope);
+    },
+    groupOf: (uri) => JSON.stringify(placeOf(uri)),
     sightOf(uri) {
       const own = placeOf(uri);
       const rivals = alternativesOf(uri);

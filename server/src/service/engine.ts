@@ -2,11 +2,23 @@
 import type { Finding } from '../rules/finding';
 import type { Rule } from '../rules/rule';
 import { levelOf, type RuleRun, runRules, toFinding } from '../rules/run';
+import type { ScopeSettings } from '../scope/settings';
 import { createScopes, type Scopes } from '../scope/sight';
 import { createView, type View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
 import type { Store } from '../workspace/store';
-import { declaredScope, type Folder, folderFor, matches, relativePath, scopeSettings } from './folders';
+import { createDetection } from './detection';
+import {
+  declaredScope,
+  type Folder,
+  folderFor,
+  matches,
+  relativePath,
+  rulesOf,
+  scopeSettings,
+  type VersionInForce,
+  versionOf,
+} from './folders';
 import { applySuppressions, type Suppressed } from './suppress';
 import { type CancellationToken, createCheckpoint } from './yield';
 
@@ -25,6 +37,8 @@ export interface Engine {
   /** Settings or files changed in a way that concerns everything. */
   reset(folders: readonly Folder[]): void;
   scopeOf(uri: string): string;
+  /** The release in force for a file, and who says so. */
+  versionFor(uri: string): VersionInForce;
 }
 
 export function createEngine(
@@ -35,7 +49,10 @@ export function createEngine(
   const results = new WeakMap<DocumentFacts, readonly Finding[]>();
   let folders: readonly Folder[] = [];
   let scopes: { readonly version: number; readonly scopes: Scopes } | undefined;
-  let settingsOf = new Map<string, ReturnType<typeof scopeSettings>>();
+  let detection:
+    | { readonly scopes: Scopes; readonly version: number; readonly some: boolean; readonly of: Detect }
+    | undefined;
+  let settingsOf = new Map<string, ScopeSettings>();
 
   /** Checked again since findings were last asked for; a cancelled run leaves them to the next. */
   let unseen = new Set<string>();
@@ -66,10 +83,26 @@ export function createEngine(
     }
     return scopes!.scopes;
   };
+  /** Where a scope installs another release than before, all that was judged for that is out of date. */
+  const currentDetection = (): Detect => {
+    const made = currentScopes();
+    if (detection?.scopes === made && detection.version === store.installersVersion) return detection.of;
+    const of = createDetection(store, made, (uri) => folderOf(uri).uri);
+    const mayDiffer = detection === undefined || detection.some || store.installers.size > 0;
+    detection = { scopes: made, version: store.installersVersion, some: store.installers.size > 0, of };
+    for (const [uri, before] of mayDiffer ? settingsOf : []) {
+      const now = scopeSettings(folderOf(uri), uri, of(uri));
+      if (now.version === before.version) continue;
+      settingsOf.set(uri, now);
+      for (const document of store.file(uri)?.documents ?? []) store.dirty.add(document);
+    }
+    return of;
+  };
   const viewOf = (uri: string, keys = new Set<string>()): View => {
+    const detected = currentDetection();
     let settings = settingsOf.get(uri);
     if (!settings) {
-      settings = scopeSettings(folderOf(uri), uri);
+      settings = scopeSettings(folderOf(uri), uri, detected(uri));
       settingsOf.set(uri, settings);
     }
     return createView(store.index, currentScopes().sightOf(uri), settings, keys);
@@ -86,7 +119,7 @@ export function createEngine(
   };
 
   const suppressed = (uri: string): readonly Suppressed[] => {
-    const { rules: levels } = scopeSettings(folderOf(uri), uri);
+    const levels = rulesOf(folderOf(uri));
     const documents = (store.file(uri)?.documents ?? []).map((document) => ({
       document,
       findings: results.get(document) ?? [],
@@ -102,14 +135,19 @@ export function createEngine(
       return { failures, reports: [...reports, ...(own?.useless ?? [])] };
     },
     scopeOf: (uri) => currentScopes().scopeOf(uri),
+    versionFor(uri) {
+      const folder = folderOf(uri);
+      return versionOf(folder, declaredScope(folder, uri), currentDetection()(uri));
+    },
     reset(next) {
       folders = next;
       settingsOf = new Map();
       scopes = undefined;
+      detection = undefined;
       allDirty(store);
     },
     async check(first, token, rest = true) {
-      currentScopes();
+      currentDetection();
       const checkpoint = createCheckpoint(token);
       const soon = first.flatMap((uri) => store.file(uri)?.documents ?? []).filter((one) => store.dirty.has(one));
       for (const document of rest ? [...soon, ...store.dirty] : soon) {
@@ -132,6 +170,8 @@ export function createEngine(
     },
   };
 }
+
+type Detect = ReturnType<typeof createDetection>;
 
 function allDirty(store: Store): void {
   for (const file of store.files()) for (const document of file.documents) store.dirty.add(document);

@@ -13,7 +13,13 @@ export interface Folder {
   readonly problems: readonly ConfigProblem[];
 }
 
-export type VersionSource = 'setting' | 'file' | 'none';
+export type VersionSource = 'setting' | 'file' | 'detected' | 'none';
+
+export interface VersionInForce {
+  /** As it is written; null where none is known and every release counts. */
+  readonly version: string | null;
+  readonly source: VersionSource;
+}
 
 export const createFolder = (uri: string, settings: Settings = defaultSettings, configText?: string): Folder => {
   const { config, problems } =
@@ -63,28 +69,36 @@ function matcher(patterns: readonly string[]): Ignore {
   return made;
 }
 
-/** Settings go before the scope's entry, that before the file. */
-export function scopeSettings(folder: Folder, uri: string): ScopeSettings {
+/** @param detected the release that the manifests of its scope install */
+export function scopeSettings(folder: Folder, uri: string, detected: string | undefined): ScopeSettings {
   const { settings, config } = folder;
   const scope = declaredScope(folder, uri);
-  const { version } = versionOf(folder, scope);
+  const { version } = versionOf(folder, scope, detected);
   return {
     version,
     releases: releasesOf(version),
     closed: settings.closed ?? scope?.closed ?? config.closed ?? false,
     nonPrimaryCNI: settings.nonPrimaryCNI || (config.nonPrimaryCNI ?? false),
-    rules: { ...config.rules, ...settings.rules },
+    rules: rulesOf(folder),
     external: config.external,
   };
 }
 
+export const rulesOf = ({ config, settings }: Folder): ScopeSettings['rules'] => ({
+  ...config.rules,
+  ...settings.rules,
+});
+
+/** Settings go before the scope's entry, that before the file, and all before what is detected. */
 export function versionOf(
   { settings, config }: Folder,
-  scope?: DeclaredScope,
-): { readonly version: string | null; readonly source: VersionSource } {
+  scope: DeclaredScope | undefined,
+  detected: string | undefined,
+): VersionInForce {
   if (settings.version.trim() !== '') return { version: settings.version.trim(), source: 'setting' };
   const version = scope?.version ?? config.version;
-  return version === undefined ? { version: null, source: 'none' } : { version, source: 'file' };
+  if (version !== undefined) return { version, source: 'file' };
+  return detected === undefined ? { version: null, source: 'none' } : { version: detected, source: 'detected' };
 }
 
 /** A version that cannot be read counts as unset; whoever set it is told elsewhere. */

@@ -21,7 +21,7 @@ import { createStore, type Store } from '../workspace/store';
 import { allFixes, type ShownSuppression, suppressions, touches } from './actions';
 import { createEngine } from './engine';
 import { createFeatures } from './features';
-import { createFolder, type Folder, folderFor, isExcluded, type VersionSource, versionOf } from './folders';
+import { createFolder, type Folder, folderFor, isExcluded, type VersionInForce } from './folders';
 import { orderShown, type ShownFinding, type ShownFix, show } from './show';
 import { type CancellationToken, never } from './yield';
 
@@ -47,7 +47,10 @@ export interface Service {
   setFolders(folders: readonly Folder[]): void;
   folders(): readonly Folder[];
   isExcluded(uri: string): boolean;
-  versions(): readonly { readonly folder: string; readonly version: string | null; readonly source: VersionSource }[];
+  /** Of files that lie in the folders themselves. */
+  versions(): readonly (VersionInForce & { readonly folder: string })[];
+  /** The release in force for a file, or for those of a folder whose URI ends in a slash. */
+  versionFor(uri: string): VersionInForce;
   /** Takes in a closed file; undefined takes it out. An open file is left alone. */
   load(uri: string, text: string | undefined): void;
   open(uri: string, text: string): void;
@@ -151,7 +154,8 @@ export function createService(options: ServiceOptions = {}): Service {
     },
     folders: () => folders,
     isExcluded: (uri) => isExcluded(folderFor(folders, uri), uri),
-    versions: () => folders.map((folder) => ({ folder: folder.uri, ...versionOf(folder) })),
+    versions: () => folders.map(({ uri }) => ({ folder: uri, ...engine.versionFor(`${uri}/`) })),
+    versionFor: (uri) => engine.versionFor(uri),
     load(uri, text) {
       if (!opened.has(uri)) store.put(uri, text === undefined ? undefined : readClosedFile(uri, text));
     },

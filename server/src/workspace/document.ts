@@ -1,5 +1,6 @@
 /** What is kept of a YAML document whether or not its file is open: small records, no text, no tree. */
 
+import { type Installed, readInstalled } from '../model/installed';
 import type { Place } from '../model/place';
 import { type Resource, readResources } from '../model/resource';
 import { readSuppressions, type Suppression } from '../model/suppression';
@@ -18,6 +19,8 @@ export interface DocumentFacts {
   readonly suppressions: readonly Suppression[];
   /** The `kind` of an object that is ours but for its missing apiVersion. */
   readonly versionless: Versionless | undefined;
+  /** The Kube-OVN releases it installs. */
+  readonly installed: readonly Installed[];
   /** Holds a Kubernetes object, ours or not. */
   readonly kubernetes: boolean;
 }
@@ -44,6 +47,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     problems: resources.length > 0 || ownBroken(tree) ? tree.problems : [],
     suppressions: readSuppressions(tree),
     versionless: versionless(tree),
+    installed: readInstalled(tree),
     kubernetes: isScalar(get(tree.root, 'kind')) && isScalar(get(tree.root, 'apiVersion')),
   };
 }

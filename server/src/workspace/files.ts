@@ -74,5 +74,5 @@ function readOpenDocument(uri: string, chunk: Chunk): OpenDocument {
 /** A document is parsed for its own sake, or for a comment that silences the file. */
 const mattersAlone = (text: string): boolean => mayMatter(text) || text.includes('kube-ovn-lint-ignore');
 
-const worthKeeping = ({ resources, problems, suppressions, versionless }: DocumentFacts): boolean =>
-  resources.length > 0 || problems.length > 0 || suppressions.length > 0 || versionless !== undefined;
+const worthKeeping = ({ resources, problems, suppressions, versionless, installed }: DocumentFacts): boolean =>
+  resources.length + problems.length + suppressions.length + installed.length > 0 || versionless !== undefined;

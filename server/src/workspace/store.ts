@@ -1,4 +1,5 @@
 /** The state of the workspace: its files, the index over them, and which documents must be checked again. */
+import type { Installed } from '../model/installed';
 import { identityOf } from '../model/resource';
 import { keysTouched, sameFacts } from './change';
 import type { DocumentFacts } from './document';
@@ -22,6 +23,10 @@ export interface Store {
   /** Grows with every change of who defines what: scopes depend on it. */
   readonly identityVersion: number;
   readonly overlays: Overlays;
+  /** The files that install a Kube-OVN release. */
+  readonly installers: ReadonlyMap<string, readonly Installed[]>;
+  /** Grows with every change of what they install. */
+  readonly installersVersion: number;
 }
 
 export function createStore(): Store {
@@ -31,22 +36,34 @@ export function createStore(): Store {
   const kustomizations = new Map<string, Kustomization>();
   const derived = createDerivation();
   const dirty = new Set<DocumentFacts>();
+  const installers = new Map<string, readonly Installed[]>();
+  let installersVersion = 0;
   let identityVersion = 0;
   let overlays = noOverlays;
   let unsettled = false;
 
+  const install = (uri: string, now: readonly Installed[]): void => {
+    const before = installers.get(uri) ?? [];
+    if (now.length + before.length === 0) return;
+    if (now.length > 0) installers.set(uri, now);
+    else installers.delete(uri);
+    const versions = (all: readonly Installed[]) => all.map(({ version }) => version).join();
+    if (versions(before) !== versions(now)) installersVersion++;
+  };
   const replace = (uri: string, state: FileState | undefined): void => {
-    const before = new Set(files.get(uri)?.documents);
-    const after = new Set(state?.documents);
-    const gone = [...before].filter((document) => !after.has(document));
-    const come = [...after].filter((document) => !before.has(document));
+    const after = state?.documents ?? [];
+    const { gone, come } = difference(files.get(uri)?.documents ?? [], after);
     if (state) files.set(uri, state);
     else files.delete(uri);
     if (gone.length === 0 && come.length === 0) return;
+    install(
+      uri,
+      after.flatMap(({ installed }) => installed),
+    );
     const changed = different(gone, come);
     follow(gone, come);
     const same = sameIdentities(gone, come);
-    const keys = keysTouched(changed, same);
+    const keys = keysTouched(changed, gone, come);
     for (const document of gone) {
       index.remove(document);
       dirty.delete(document);
@@ -62,8 +79,9 @@ export function createStore(): Store {
     for (const document of changed) {
       for (const resource of document.resources) {
         for (const rival of index.get(identityOf(resource) ?? '')) {
-          if (rival.place.uri !== uri)
-            for (const other of files.get(rival.place.uri)?.documents ?? []) dirty.add(other);
+          if (rival.place.uri === uri) continue;
+          for (const file of [uri, rival.place.uri])
+            for (const other of files.get(file)?.documents ?? []) dirty.add(other);
         }
       }
     }
@@ -95,6 +113,11 @@ export function createStore(): Store {
     file(uri) {
       settle();
       return files.get(uri);
+    },
+    installers,
+    get installersVersion() {
+      settle();
+      return installersVersion;
     },
     asRead: (uri) => read.get(uri),
     files() {
@@ -131,6 +154,19 @@ function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
   };
 }
 
+/** Documents of one list that are not in the other. Most edits leave all but a few in the middle alone. */
+function difference(before: readonly DocumentFacts[], after: readonly DocumentFacts[]) {
+  const least = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < least && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < least - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const left = before.slice(head, before.length - tail);
+  const right = after.slice(head, after.length - tail);
+  const [old, fresh] = [new Set(left), new Set(right)];
+  return { gone: left.filter((one) => !fresh.has(one)), come: right.filter((one) => !old.has(one)) };
+}
+
 /** Documents that came or went, less the pairs that say the same. */
 function different(gone: readonly DocumentFacts[], come: readonly DocumentFacts[]): readonly DocumentFacts[] {
   if (gone.length !== come.length) return [...gone, ...come];
@@ -150,6 +186,6 @@ const sameIdentities = (a: readonly DocumentFacts[], b: readonly DocumentFacts[]
   identities(a) === identities(b);
 const identities = (documents: readonly DocumentFacts[]): string =>
   documents
-    .flatMap((document) => document.resources.map((resource) => identityOf(resource) ?? '?'))
+    .flatMap(({ resources }) => resources.map((one) => (one.patch ? 'patch ' : '') + (identityOf(one) ?? '?')))
     .sort()
     .join();

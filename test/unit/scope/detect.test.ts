@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { detectVersion, findEvidence, mayShowVersion } from '../../../server/src/scope/detect';
+import { readInstalled } from '../../../server/src/model/installed';
+import { asideFolder, detectVersion } from '../../../server/src/scope/detect';
+import { parseClosedDocument } from '../../../server/src/syntax/parse';
+import { mayMatter } from '../../../server/src/syntax/relevance';
+import { splitDocuments } from '../../../server/src/syntax/split';
 
-const detect = (...texts: readonly string[]) =>
-  detectVersion(texts.flatMap((text, i) => findEvidence(`file:///${i}.yaml`, text))).version;
+const installed = (text: string) =>
+  splitDocuments(text).flatMap((chunk) => readInstalled(parseClosedDocument(chunk.text)));
+const detect = (...texts: readonly string[]) => detectVersion(texts.flatMap(installed));
 
 const daemon = (image: string) => `
 apiVersion: apps/v1
@@ -57,13 +62,21 @@ describe('the release that manifests install', () => {
       'a kustomization that sets the image',
       'kind: Kustomization\nimages:\n- name: kubeovn/kube-ovn\n  newTag: v1.13.2\n',
     ],
-    ['an item of a List', `kind: List\nitems:\n- spec: {containers: [{image: "kubeovn/kube-ovn:v1.13.2"}]}\n`],
-  ])('%s', (_, text) => expect(detect(text)).toBe('1.13.2'));
+    [
+      'an item of a List',
+      `kind: List\nitems:\n- kind: DaemonSet\n  spec: {containers: [{image: "kubeovn/kube-ovn:v1.13.2"}]}\n`,
+    ],
+  ])('%s', (_, text) => {
+    expect(detect(text)).toBe('1.13.2');
+    expect(mayMatter(text)).toBe(true);
+  });
 
   test.each([
     ['another image', daemon('kubeovn/vpc-nat-gateway:v1.13.2')],
     ['another owner', daemon('example/kube-ovn:v1.13.2')],
     ['no exact tag', daemon('kubeovn/kube-ovn:latest')],
+    ['a tool that runs from it', daemon('kubeovn/kube-ovn:v1.13.2').replace('DaemonSet', 'Pod')],
+    ['the image of a gateway', 'kind: VpcEgressGateway\nspec:\n  image: kubeovn/kube-ovn:v1.13.2\n'],
     ['a line', release('kube-ovn', '1.13')],
     ['a range', release('kube-ovn', '">=1.13.0 <1.14.0"')],
     ['another chart', release('kube-ovn-exporter', '1.13.2')],
@@ -86,11 +99,19 @@ describe('the release that manifests install', () => {
     expect(detect(daemon('kubeovn/kube-ovn:v1.13.99'))).toBe('1.13.99');
   });
 
-  test('the span is that of the version, in the file', () => {
-    const text = `kind: X\n---\n${daemon('"kubeovn/kube-ovn:v1.13.2"')}---\n${release('kube-ovn', 'v1.13.2')}`;
-    const found = findEvidence('file:///a.yaml', text);
-    expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual(['v1.13.2', 'v1.13.2']);
-    expect(found[0]!.span.start).not.toBe(found[1]!.span.start);
-    expect(mayShowVersion('kind: Pod')).toBe(false);
+  test('the span is that of the version', () => {
+    const text = release('kube-ovn', '"v1.13.2"');
+    expect(installed(text).map(({ start, end }) => text.slice(start, end))).toEqual(['"v1.13.2"']);
+    const image = daemon('"kubeovn/kube-ovn:v1.13.2"');
+    expect(installed(image).map(({ start, end }) => image.slice(start, end))).toEqual(['v1.13.2']);
+  });
+
+  test('what tests, pages and examples install counts there only', () => {
+    const folder = 'file:///docs/repo';
+    const aside = (path: string) => asideFolder(folder, `${folder}/${path}`).slice(folder.length);
+    expect(aside('infra/kube-ovn.yaml')).toBe('');
+    expect(aside('test/kind/kube-ovn.yaml')).toBe('/test');
+    expect(aside('docs/examples/a/kube-ovn.yaml')).toBe('/docs/examples');
+    expect(aside('tests.yaml')).toBe('');
   });
 });

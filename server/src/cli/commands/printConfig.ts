@@ -1,14 +1,15 @@
 /** `--print-config`: what is in force for each PATH, as JSON. */
-import { versionOf } from '../../service/folders';
 import type { Workspace } from '../workspace';
 
-export function printConfig({ choices, roots }: Workspace): string {
+export function printConfig({ choices, roots, service }: Workspace): string {
   const paths = choices.map(({ folder, configPath }, i) => {
     const { config, settings } = folder;
+    const { version, source } = service.versionFor(`${folder.uri}/`);
     return {
       path: roots[i],
       configFile: configPath ?? null,
-      version: versionOf(folder).version,
+      version,
+      versionSource: source,
       closed: settings.closed ?? config.closed ?? false,
       nonPrimaryCNI: settings.nonPrimaryCNI || (config.nonPrimaryCNI ?? false),
       rules: { ...config.rules, ...settings.rules },

@@ -36,6 +36,10 @@ const texts = {
   nothing: { en: 'No workloads.', 'zh-cn': '没有工作负载。' },
   world: { en: 'Scope {scope}: {releases}; {closed}.', 'zh-cn': '范围 {scope}：{releases}；{closed}。' },
   version: { en: 'Kube-OVN {version}', 'zh-cn': 'Kube-OVN {version}' },
+  detected: {
+    en: 'Kube-OVN {version}, which the manifests install',
+    'zh-cn': 'Kube-OVN {version}（清单所安装的版本）',
+  },
   noVersion: { en: 'no Kube-OVN version set', 'zh-cn': '未设置 Kube-OVN 版本' },
   closed: {
     en: 'closed by {by}: what is not here does not exist',
@@ -78,9 +82,10 @@ export function explainText(
 
 const deciders = { option: '--closed', scope: '.kube-ovn.yaml (scopes)', file: '.kube-ovn.yaml' } as const;
 
-function worldLines({ scope, version, closed, decidedBy }: World, language: Language, { style, width }: Shown) {
+function worldLines(world: World, language: Language, { style, width }: Shown) {
+  const { scope, version, versionSource, closed, decidedBy } = world;
   const releases = fill(
-    texts[version === null ? 'noVersion' : 'version'][language],
+    texts[version === null ? 'noVersion' : versionSource === 'detected' ? 'detected' : 'version'][language],
     { version: version ?? '' },
     language,
   );

@@ -6,12 +6,13 @@ import type { Report, ReportedFinding } from '../report';
 import type { Format } from './format';
 
 export const json: Format = async (report) => {
-  const { workspace, version, files, documents, fixed, notes } = report;
+  const { workspace, version, versionSource, files, documents, fixed, notes } = report;
   const findings = [];
   for (const one of ordered(report)) findings.push(await finding(one, report));
   const document = {
     schemaVersion: 1,
     kubeOvnVersion: version,
+    kubeOvnVersionSource: versionSource,
     files,
     documents,
     findings,

@@ -120,7 +120,7 @@ function summary(report: Report, { say, style, width }: Presentation): readonly 
     what,
     files: plural(say, 'oneFile', 'files', files),
     documents: plural(say, 'oneDocument', 'documents', documents),
-    releases: releasesInWords(report, say),
+    releases: releasesInWords(report.workspace, say),
   });
   return wrap(line, Math.max(40, width)).map(findings.length === 0 ? style.good : style.strong);
 }
