@@ -37,6 +37,10 @@ const loadBalancerPort = {
 } as const satisfies Fields;
 export type LoadBalancerPort = Numbered<typeof loadBalancerPort>;
 
+/** Something stands there, a template perhaps. */
+export const present: Reader<boolean> = (node) => node !== undefined;
+const egressPolicy = { ipBlocks: ['ipBlocks', present], subnets: ['subnets', present] } as const satisfies Fields;
+
 /** Maps in a list, each with its index and its first key: where a finding about something missing in it stands. */
 const numbered =
   <F extends Fields>(fields: F): Reader<readonly Numbered<F>[]> =>
@@ -54,4 +58,5 @@ type Numbered<F extends Fields> = FieldsRead<F> & { readonly index: number; read
 
 export const securityRules = numbered(securityRule);
 export const bandwidthLimits = numbered(bandwidthLimit);
+export const egressPolicies = numbered(egressPolicy);
 export const loadBalancerPorts = numbered(loadBalancerPort);

@@ -1,8 +1,7 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
-import type { Node } from '../syntax/node';
-import { bandwidthLimits, loadBalancerPorts, securityRules } from './entries';
+import { bandwidthLimits, egressPolicies, loadBalancerPorts, present, securityRules } from './entries';
 import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
 import type { Workload } from './workload';
@@ -62,12 +61,13 @@ const fieldTable = {
     overlayOnlyRouting: ['spec.u2oFeatures.overlayOnlyRouting', flag],
     policyRoutingTableID: ['spec.policyRoutingTableID', whole],
     disableGatewayCheck: ['spec.disableGatewayCheck', flag],
-    enableExternalLBAddress: ['spec.enableExternalLBAddress', flag],
+    enableExternalLBAddress: ['spec.enableExternalLBAddress', text],
     nodeNetwork: ['spec.nodeNetwork', text],
     mtu: ['spec.mtu', whole],
   },
   IPPool: { subnet: ['spec.subnet', text], ips: ['spec.ips', list(text)], namespaces: ['spec.namespaces', list(text)] },
   Vpc: {
+    bfdPort: ['spec.bfdPort.enabled', text],
     namespaces: ['spec.namespaces', list(text)],
     defaultSubnet: ['spec.defaultSubnet', text],
     enableExternal: ['spec.enableExternal', text],
@@ -192,10 +192,20 @@ const fieldTable = {
     ports: ['spec.ports', list(object({ port: ['port', whole] }))],
   },
   VpcEgressGateway: {
+    vpc: ['spec.vpc', text],
+    replicas: ['spec.replicas', text],
     internalSubnet: ['spec.internalSubnet', text],
     externalSubnet: ['spec.externalSubnet', text],
     internalIPs: ['spec.internalIPs', list(text)],
     externalIPs: ['spec.externalIPs', list(text)],
+    internalIPPool: ['spec.internalIPPool', text],
+    externalIPPool: ['spec.externalIPPool', text],
+    hasPolicies: ['spec.policies', present],
+    hasSelectors: ['spec.selectors', present],
+    policies: ['spec.policies', egressPolicies],
+    bfd: ['spec.bfd.enabled', flag],
+    bgpConf: ['spec.bgpConf', text],
+    evpnConf: ['spec.evpnConf', text],
   },
   SecurityGroup: {
     ingressRules: ['spec.ingressRules', securityRules],
@@ -215,7 +225,7 @@ const fieldTable = {
     ports: ['spec.ports', loadBalancerPorts],
     sessionAffinity: ['spec.sessionAffinity', text],
     labels: ['metadata.labels', labelEntries],
-    isAnnotated: ['metadata.annotations', (node: Node | undefined): boolean => node !== undefined],
+    isAnnotated: ['metadata.annotations', present],
   },
   VpcDns: {
     vpc: ['spec.vpc', text],

@@ -39,6 +39,7 @@ import { staticIpInForeignPool } from './capacity/staticIpInForeignPool';
 import { staticIpIsGateway } from './capacity/staticIpIsGateway';
 import { staticIpWithReplicas } from './capacity/staticIpWithReplicas';
 import { qosBinding } from './egress/qosBinding';
+import { vegInvalid } from './egress/vegInvalid';
 import { centralizedWithoutGatewayNode } from './gateways/centralizedWithoutGatewayNode';
 import { gatewayFlagsConflict } from './gateways/gatewayFlagsConflict';
 import { gatewaySettingsIgnored } from './gateways/gatewaySettingsIgnored';
@@ -47,9 +48,11 @@ import { duplicateObject } from './identity/duplicateObject';
 import { kubevirtBridgeMigration } from './kubevirt/kubevirtBridgeMigration';
 import { kubevirtMacMismatch } from './kubevirt/kubevirtMacMismatch';
 import { kubevirtNetworksOverwritten } from './kubevirt/kubevirtNetworksOverwritten';
+import { serviceAnnotation } from './loadBalancing/serviceAnnotation';
 import { slrInvalid } from './loadBalancing/slrInvalid';
 import { slrLabelInsteadOfAnnotation } from './loadBalancing/slrLabelInsteadOfAnnotation';
 import { slrVipConflict } from './loadBalancing/slrVipConflict';
+import { vpcdnsInvalid } from './loadBalancing/vpcdnsInvalid';
 import { attachmentSubnetBoundToNamespace } from './multus/attachmentSubnetBoundToNamespace';
 import { defaultNetworkKey } from './multus/defaultNetworkKey';
 import { duplicateProvider } from './multus/duplicateProvider';
@@ -76,6 +79,7 @@ import { ovnEipLsp } from './nat/ovnEipLsp';
 import { vpcExternalMissing } from './nat/vpcExternalMissing';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
 import { vmAnnotationNotOnTemplate } from './placement/vmAnnotationNotOnTemplate';
+import { networkPolicyFor } from './policy/networkPolicyFor';
 import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
 import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
 import { ippoolOverlap } from './pools/ippoolOverlap';
@@ -191,7 +195,11 @@ export const rules: readonly Rule[] = [
   slrInvalid,
   slrVipConflict,
   slrLabelInsteadOfAnnotation,
+  vpcdnsInvalid,
+  vegInvalid,
   qosBinding,
+  networkPolicyFor,
+  serviceAnnotation,
   versionGatedField,
   unknownField,
   schemaViolation,

@@ -50,6 +50,7 @@ export const indexes = {
   /** By the canonical text of each address. */
   'slrs-of-vip': index('SwitchLBRule', ({ fields: { vip } }) => [...new Set(known(vip).flatMap(canonicalAddresses))]),
   'vips-of-subnet': index('Vip', ({ fields }) => known(fields.subnet)),
+  'dnses-of-vpc': index('VpcDns', ({ fields }) => known(fields.vpc)),
   'vlans-of-provider': index('Vlan', (vlan) => known(vlan.fields.provider)),
   'subnets-of-vlan': index('Subnet', (subnet) => known(subnet.fields.vlan)),
   /** Underlay Subnets that are joined to the overlay, by their Vpc. */

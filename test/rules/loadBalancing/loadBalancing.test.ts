@@ -86,3 +86,58 @@ describeRule('KO188', ({ checkFix }) => {
       rule('vip: 1.1.1.1', 'web', `  annotations:\n    a: b\n${label}  labels:\n    app: web\n`),
     ));
 });
+
+describeRule('KO189', ({ check, checkFix }) => {
+  const dns = (spec: string) => object('VpcDns', 'dns', spec);
+  test.each([
+    ['1.15.24', 'error'],
+    ['1.16.0', 'warning'],
+  ])('replicas on %s', (version, level) =>
+    check(dns(`vpc: a\nsubnet: b\nreplicas: 0\n#           ^ KO189/${level} expected 1 to 3`), { version }),
+  );
+  test('a Subnet of the Vpc is offered', () => {
+    const subnets = join(
+      object('Subnet', 's', 'cidrBlock: 10.0.0.0/24'),
+      object('Subnet', 't', 'vpc: blue\ncidrBlock: 10.1.0.0/24'),
+    );
+    return checkFix(
+      join(subnets, dns('vpc: blue\nsubnet: s')),
+      'Change to t',
+      join(subnets, dns('vpc: blue\nsubnet: t')),
+    );
+  });
+  test('replicas are clamped', () =>
+    checkFix(dns('vpc: a\nsubnet: b\nreplicas: 9'), 'Change to 3', dns('vpc: a\nsubnet: b\nreplicas: 3')));
+});
+
+describeRule('KO193', ({ check, checkFix }) => {
+  const service = (annotation: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ovn.kubernetes.io/${annotation}\nspec:\n  type: LoadBalancer\n`;
+  const subnet = (more: string) => object('Subnet', 'office', `vlan: v\ncidrBlock: 10.0.0.0/24${more}`);
+  test('not read before', () => check(service('service_external_ip_from_subnet: "true"'), { version: '1.13.0' }));
+  test('an error where it is surely read', () =>
+    check(
+      service(
+        'service_external_ip_from_subnet: "true"\n    #                                                  ^^^^^^ KO193/error on 1.16.0',
+      ),
+      { version: '1.16.0' },
+    ));
+  test('the Subnet that offers addresses', () =>
+    checkFix(
+      join(subnet('\nenableExternalLBAddress: true'), service('service_external_ip_from_subnet: "true"')),
+      'Change to office',
+      join(subnet('\nenableExternalLBAddress: true'), service('service_external_ip_from_subnet: "office"')),
+    ));
+  test('a template may make it', () =>
+    check(
+      join(subnet('\nenableExternalLBAddress: "{{ .Values.lb }}"'), service('service_external_ip_from_subnet: office')),
+    ));
+  test('the Subnet is made to offer them', () =>
+    checkFix(
+      join(subnet(''), service('service_external_ip_from_subnet: office')),
+      'Set enableExternalLBAddress: true in Subnet office',
+      join(subnet('\nenableExternalLBAddress: true'), service('service_external_ip_from_subnet: office')),
+    ));
+  test('name and namespace with a slash', () =>
+    checkFix(service('attachmentprovider: ns/net'), 'Change to net.ns', service('attachmentprovider: net.ns')));
+});
