@@ -13,6 +13,8 @@ export interface Settings {
   readonly closed: boolean | null;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly exclude: readonly string[];
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   readonly 'trace.server': 'off' | 'messages' | 'verbose';
 }
 
@@ -22,6 +24,8 @@ export const defaultSettings: Settings = {
   closed: null,
   rules: {},
   exclude: [],
+  codeLens: true,
+  inlayHints: true,
   'trace.server': 'off',
 };
 
@@ -42,9 +46,9 @@ export const settingsTable: readonly {
     scope: 'resource',
     schema: { type: 'string', pattern: '^(v?\\d+\\.\\d+(\\.\\d+)?)?$' },
     text: {
-      en: 'The Kube-OVN release the manifests are for, such as `1.14.10`, or `1.14` for all its patches. Empty: every release from 1.12 to 1.17 counts.',
+      en: 'The Kube-OVN release the manifests are for, such as `1.14.10`, or `1.14` for all its patches. Empty: the release that manifests of the workspace install, where they agree on one; else every release from 1.12 to 1.17 counts.',
       'zh-cn':
-        '清单所针对的 Kube-OVN 版本，例如 `1.14.10`，或用 `1.14` 表示该系列的所有补丁版本。留空表示 1.12 至 1.17 的所有版本都考虑在内。',
+        '清单所针对的 Kube-OVN 版本，例如 `1.14.10`，或用 `1.14` 表示该系列的所有补丁版本。留空时，若工作区的清单一致地安装某个版本，则使用该版本；否则 1.12 至 1.17 的所有版本都考虑在内。',
     },
   },
   {
@@ -81,6 +85,24 @@ export const settingsTable: readonly {
     text: {
       en: 'Glob patterns, relative to the folder, of files that are not read.',
       'zh-cn': '不读取的文件的 glob 模式，相对于文件夹。',
+    },
+  },
+  {
+    name: 'codeLens',
+    scope: 'resource',
+    schema: { type: 'boolean' },
+    text: {
+      en: 'Show above Subnets, IPPools and workloads what uses them and where their NICs end.',
+      'zh-cn': '在子网、IPPool 和工作负载上方显示使用情况以及网卡的去向。',
+    },
+  },
+  {
+    name: 'inlayHints',
+    scope: 'resource',
+    schema: { type: 'boolean' },
+    text: {
+      en: 'Show address counts behind ranges and blocks, and what applies where nothing is written.',
+      'zh-cn': '在地址范围和网段之后显示地址数量，并显示未写明时实际生效的值。',
     },
   },
   {

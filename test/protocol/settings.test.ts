@@ -101,3 +101,28 @@ test('our own client is told the status', async () => {
   });
   await it.stop();
 });
+
+test('lenses and hints can be switched off for a folder', async () => {
+  const it = await serve({
+    folders,
+    files,
+    capabilities: fullCapabilities,
+    settings: (uri) => (uri?.endsWith('two') ? { codeLens: false, inlayHints: false } : {}),
+  });
+  await it.settled();
+  const range = { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } };
+  const shown = await Promise.all(
+    [one, two].map(async (uri) => {
+      it.open(uri, files[uri]!);
+      const textDocument = { uri };
+      const lenses = await it.client.sendRequest<unknown[]>('textDocument/codeLens', { textDocument });
+      const hints = await it.client.sendRequest<unknown[]>('textDocument/inlayHint', { textDocument, range });
+      return [lenses.length > 0, hints.length > 0];
+    }),
+  );
+  expect(shown).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  await it.stop();
+});

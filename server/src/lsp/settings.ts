@@ -4,11 +4,13 @@ import { defaultSettings, type RuleLevel, type Settings, severities } from '../.
 /** What has the wrong type counts as not set. */
 export function readSettings(raw: unknown): Settings {
   const given = isRecord(raw) ? raw : {};
-  const { version, nonPrimaryCNI, closed, rules, exclude } = given;
+  const { version, nonPrimaryCNI, closed, rules, exclude, codeLens, inlayHints } = given;
   return {
     ...defaultSettings,
     ...(typeof version === 'string' && { version }),
     ...(typeof nonPrimaryCNI === 'boolean' && { nonPrimaryCNI }),
+    ...(typeof codeLens === 'boolean' && { codeLens }),
+    ...(typeof inlayHints === 'boolean' && { inlayHints }),
     ...(typeof closed === 'boolean' && { closed }),
     ...(isRecord(rules) && { rules: levels(rules) }),
     ...(Array.isArray(exclude) && { exclude: exclude.filter((one) => typeof one === 'string') }),

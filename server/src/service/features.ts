@@ -1,5 +1,6 @@
 /** The features of the service: finds the document of a position and what it sees, and asks the feature. */
 
+import type { Settings } from '../../../shared/src/settings';
 import type { TreeAt } from '../features/applyFix';
 import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
@@ -27,9 +28,10 @@ export interface FeatureSources {
   readonly treeAt: TreeAt;
   readonly documentAt: (uri: string, line: number) => OpenDocument | undefined;
   readonly language: () => Language;
+  readonly settingsOf: (uri: string) => Pick<Settings, 'codeLens' | 'inlayHints'>;
 }
 
-export function createFeatures({ store, viewOf, treeAt, documentAt, language }: FeatureSources): Features {
+export function createFeatures({ store, viewOf, treeAt, documentAt, language, settingsOf }: FeatureSources): Features {
   const say = () => sayIn(language());
   const documentsOf = (uri: string) => store.file(uri)?.documents ?? [];
   const spot = (uri: string, position: Parameters<typeof spotAt>[1]) => spotAt(documentsOf(uri), position);
@@ -86,7 +88,7 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language }: 
       const at = spot(uri, position);
       return at && renameAt(at, newName, viewOf(uri), say(), { referencesOf, patchesOf }, treeAt);
     },
-    lenses: (uri) => lensesOf(documentsOf(uri), viewOf(uri), say()),
-    hints: (uri, range) => hintsOf(documentsOf(uri), range, viewOf(uri), say()),
+    lenses: (uri) => (settingsOf(uri).codeLens ? lensesOf(documentsOf(uri), viewOf(uri), say()) : []),
+    hints: (uri, range) => (settingsOf(uri).inlayHints ? hintsOf(documentsOf(uri), range, viewOf(uri), say()) : []),
   };
 }

@@ -109,7 +109,14 @@ export function createService(options: ServiceOptions = {}): Service {
   const documentAt = (uri: string, line: number): OpenDocument | undefined =>
     store.file(uri)?.open?.findLast(({ facts }) => facts.place.line <= line);
   const viewOf: Service['viewOf'] = (uri, keys) => engine.viewOf(uri, keys);
-  const features = createFeatures({ store, viewOf, treeAt, documentAt, language: () => language });
+  const features = createFeatures({
+    store,
+    viewOf,
+    treeAt,
+    documentAt,
+    language: () => language,
+    settingsOf: (uri) => folderFor(folders, uri).settings,
+  });
 
   const fixes: Service['fixes'] = (uri, range) => {
     const shown = findings(uri);
