@@ -99,6 +99,9 @@ describeRule('KO121', ({ check }) => {
         'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121',
       )}#- c.yaml\n${subnet('cidrBlock: 10.1.0.0/25\n#          ^^^^^^^^^^^ KO121', 'b')}`,
     ));
+  test.each(['', 'vpc: blue\n'])('two that only lend addresses', (vpc) =>
+    check(two(`${vpc}provider: a.b\ncidrBlock: 10.1.0.0/24`, `${vpc}provider: c.d\ncidrBlock: 10.1.0.0/24`)),
+  );
   test('alternatives of one name are no pair', () =>
     check(`#- a.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}#- b.yaml\n${subnet('cidrBlock: 10.1.0.0/24')}`));
 });

@@ -1,7 +1,7 @@
 /** Two Subnets of one Vpc and Vlan share addresses: the second never becomes ready. */
 
 import type { Resource } from '../../model/resource';
-import { blocksOf, rivalsOf, segmentOf, vpcOf } from '../../model/segment';
+import { blocksOf, hasSwitch, rivalsOf, segmentOf, vpcOf } from '../../model/segment';
 import { formatPrefix, type Prefix, prefixesOverlap } from '../../net/prefix';
 import type { View } from '../../scope/view';
 import { rivalsAmong } from '../rivals';
@@ -19,34 +19,34 @@ export const subnetCidrConflict = defineRule({
     en: {
       title: 'Subnets of one Vpc overlap',
       vpc: '{cidr} overlaps {otherCidr} of Subnet {other}, which is in Vpc {vpc} too: the one that is created second never becomes ready. Give one of them another block.',
-      plain:
-        '{cidr} overlaps {otherCidr} of Subnet {other}: the one that is created second never becomes ready. Give one of them another block.',
       otherHere: 'Subnet {other} is {otherCidr}',
     },
     'zh-cn': {
       title: '同一 Vpc 的子网重叠',
       vpc: '{cidr} 与同在 Vpc {vpc} 中的子网 {other} 的 {otherCidr} 重叠：后创建的子网永远不会就绪。请为其中一个换用其他网段。',
-      plain: '{cidr} 与子网 {other} 的 {otherCidr} 重叠：后创建的子网永远不会就绪。请为其中一个换用其他网段。',
       otherHere: '子网 {other} 为 {otherCidr}',
     },
   },
   *check({ resource, view, report }) {
     const segment = segmentOf(resource);
+    const vpc = vpcOf(resource);
     const blocks = blocksOf(resource);
+    // Subnets that only lend addresses are in no Vpc, and the controller compares nothing of theirs.
+    if (!vpc) return;
     const { cidrBlock } = resource.fields;
     if (segment === undefined || !blocks || !cidrBlock || !resource.name || resource.name.templated) return;
     const items = itemsOf(cidrBlock);
-    const vpc = vpcOf(resource);
     for (const [i, block] of blocks.entries()) {
       for (const { subnet, clash } of clashes(resource, segment, block, view)) {
         const params = { cidr: items[i]?.text ?? cidrBlock.value, otherCidr: formatPrefix(clash), other: subnet };
-        const draft = vpc
-          ? report('vpc', items[i] ?? cidrBlock, { ...params, vpc })
-          : report('plain', items[i] ?? cidrBlock, params);
-        yield draft.also(placeOf(subnet, subnet.fields.cidrBlock), 'otherHere', {
-          other: subnet,
-          otherCidr: params.otherCidr,
-        });
+        yield report('vpc', items[i] ?? cidrBlock, { ...params, vpc }).also(
+          placeOf(subnet, subnet.fields.cidrBlock),
+          'otherHere',
+          {
+            other: subnet,
+            otherCidr: params.otherCidr,
+          },
+        );
       }
     }
   },
@@ -64,7 +64,7 @@ function clashes(
   const near = new Set(rivalsOf(segment, block).flatMap((key) => view.by('subnets-at', key)));
   const found = [...near].flatMap((subnet) => {
     const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
-    return clash ? [{ subnet, clash }] : [];
+    return clash && (hasSwitch(own) || hasSwitch(subnet)) ? [{ subnet, clash }] : [];
   });
   const rivals = rivalsAmong(
     own,
