@@ -39,6 +39,7 @@ import { staticIpInForeignPool } from './capacity/staticIpInForeignPool';
 import { staticIpIsGateway } from './capacity/staticIpIsGateway';
 import { staticIpWithReplicas } from './capacity/staticIpWithReplicas';
 import { qosBinding } from './egress/qosBinding';
+import { snatCidrOutsideVpc } from './egress/snatCidrOutsideVpc';
 import { vegInvalid } from './egress/vegInvalid';
 import { centralizedWithoutGatewayNode } from './gateways/centralizedWithoutGatewayNode';
 import { gatewayFlagsConflict } from './gateways/gatewayFlagsConflict';
@@ -80,6 +81,7 @@ import { vpcExternalMissing } from './nat/vpcExternalMissing';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
 import { vmAnnotationNotOnTemplate } from './placement/vmAnnotationNotOnTemplate';
 import { networkPolicyFor } from './policy/networkPolicyFor';
+import { policyApiLimits } from './policy/policyApiLimits';
 import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
 import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
 import { ippoolOverlap } from './pools/ippoolOverlap';
@@ -91,6 +93,7 @@ import { schemaViolation } from './schema/schemaViolation';
 import { unknownField } from './schema/unknownField';
 import { versionGatedField } from './schema/versionGatedField';
 import { vlanIdRange } from './schema/vlanIdRange';
+import { securityGroupBlocksGateway } from './security/securityGroupBlocksGateway';
 import { securityGroupRule } from './security/securityGroupRule';
 import { nodeNetworkUnderlay } from './underlay/nodeNetworkUnderlay';
 import { providerNetworkInvalid } from './underlay/providerNetworkInvalid';
@@ -181,6 +184,7 @@ export const rules: readonly Rule[] = [
   natEipSharing,
   dnatDuplicatePort,
   natRuleFields,
+  snatCidrOutsideVpc,
   natgwFields,
   natgwExternalSubnets,
   eipUnknownGateway,
@@ -192,6 +196,7 @@ export const rules: readonly Rule[] = [
   namespaceInTwoVpcs,
   u2oOverlap,
   securityGroupRule,
+  securityGroupBlocksGateway,
   slrInvalid,
   slrVipConflict,
   slrLabelInsteadOfAnnotation,
@@ -208,6 +213,7 @@ export const rules: readonly Rule[] = [
   providerNetworkInvalid,
   duplicateObject,
   nodeNetworkUnderlay,
+  policyApiLimits,
   yamlSyntax,
   missingApiVersion,
   missingDocumentSeparator,
