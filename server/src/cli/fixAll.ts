@@ -100,6 +100,7 @@ async function candidates(
       const { rule, resource, message, range } = fix.finding;
       const id = JSON.stringify([uri, rule.code, resource, message, fix.title]);
       const place = JSON.stringify([uri, rule.code, range, message]);
+      if (!(workspace.selected?.has(rule) ?? true)) continue;
       if (!fix.preferred || refused.has(id) || found.has(place)) continue;
       const edits = await fix.edits();
       if (!edits?.every((edit) => mayWrite(edit.uri))) continue;

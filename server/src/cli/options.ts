@@ -69,6 +69,16 @@ export const optionTable = [
     },
   },
   {
+    name: 'select',
+    value: 'RULES',
+    commands: ['check'],
+    text: {
+      en: 'Report, and with --fix repair, only these rules, by code or name with commas between; those that are off by default too: --fix --select explicit-allocation.',
+      'zh-cn':
+        '只报告（与 --fix 一起使用时只修复）这些规则，以代码或名称给出并用逗号分隔；也包括默认关闭的规则，例如 --fix --select explicit-allocation。',
+    },
+  },
+  {
     name: 'workload',
     value: 'KIND/NS/NAME',
     commands: ['explain'],

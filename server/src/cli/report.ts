@@ -44,9 +44,12 @@ export function makeReport(
   fixed: readonly Fixed[] = [],
 ): Report {
   const findings = workspace.uris.flatMap((uri) => {
-    const own = [...findingsOf(workspace, uri)].sort(
-      (a, b) => compareRanges(a.range, b.range) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
-    );
+    const own = findingsOf(workspace, uri)
+      .filter(({ rule }) => workspace.selected?.has(rule) ?? true)
+      .sort(
+        (a, b) =>
+          compareRanges(a.range, b.range) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
+      );
     if (own.length === 0) return [];
     const fixes = new Map<string, ShownFix[]>();
     for (const fix of withFixes ? workspace.service.fixes(uri) : []) {

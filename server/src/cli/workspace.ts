@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import type { Language } from '../rules/message';
+import type { Rule } from '../rules/rule';
 import { parseVersion, releaseLines } from '../schema/releases';
 import { type Folder, isExcluded } from '../service/folders';
 import { createService, type Service } from '../service/index';
@@ -11,6 +12,7 @@ import { type Arguments, nearCommand } from './arguments';
 import { chooseFolder, type FolderChoice, type Note } from './config';
 import type { Host } from './host';
 import { shownPath, uriOf } from './paths';
+import { readSelection, withSelected } from './select';
 import type { Progress } from './terminal/progress';
 import type { Say, TextId } from './texts';
 import { UsageError } from './usageError';
@@ -25,6 +27,8 @@ export interface Workspace {
   /** The PATHs as absolute paths: nothing outside them is ever written. */
   readonly roots: readonly string[];
   readonly choices: readonly FolderChoice[];
+  /** The rules that are reported and repaired; undefined where all are. */
+  readonly selected: ReadonlySet<Rule> | undefined;
   pathOf(uri: string): string;
   /** The text as it is now, without its byte order mark: of standard input, as fixed so far, or on disk. */
   textOf(uri: string): string | undefined;
@@ -66,9 +70,12 @@ export async function openWorkspace(
     throw new UsageError(say(host.kindOf(config) === 'missing' ? 'missingPath' : 'unreadable', { path: given! }));
   const settings = settingsFrom(args, version, say);
   const shownFrom = (absolute: string) => shownPath(host.cwd, absolute);
-  const choices = named.map(({ absolute, kind }) =>
-    chooseFolder(kind === 'directory' ? absolute : path.dirname(absolute), config, settings, host, say, shownFrom),
-  );
+  const selected = readSelection(args.value('select'), say);
+  const choices = named.map(({ absolute, kind }): FolderChoice => {
+    const directory = kind === 'directory' ? absolute : path.dirname(absolute);
+    const choice = chooseFolder(directory, config, settings, host, say, shownFrom);
+    return { ...choice, folder: withSelected(choice.folder, selected) };
+  });
   const texts = new Map<string, string>();
   const paths = new Map<string, string>();
   const bugs = new Set<string>();
@@ -138,6 +145,7 @@ export async function openWorkspace(
     notes: [...notes.values()],
     bugs,
     choices,
+    selected,
     input,
     base,
     pathOf,
