@@ -1,5 +1,6 @@
 /** What a change of documents means for others: the keys under which something appeared, vanished or became different. */
 
+import type { Kind } from '../schema/kinds';
 import type { DocumentFacts } from './document';
 import { referenceKeys } from './index';
 import { keysOf } from './indexes';
@@ -25,17 +26,25 @@ function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /**
- * The keys of documents that came or went. Whether there is any object of a kind is another question than what they say:
- * `Kind/some` is touched only where objects appeared, vanished or have another name.
+ * The keys of documents that came or went; `changed` are those of them that do not just say the same again.
+ * Whether there is any object of a kind is another question than what they say: `Kind/some` is touched only where the
+ * first of a file appeared or its last vanished.
  */
-export function keysTouched(documents: Iterable<DocumentFacts>, sameIdentities: boolean): Set<string> {
+export function keysTouched(
+  changed: Iterable<DocumentFacts>,
+  gone: readonly DocumentFacts[],
+  come: readonly DocumentFacts[],
+): Set<string> {
   const keys = new Set<string>();
-  for (const document of documents) {
-    for (const resource of document.resources) {
-      for (const key of keysOf(resource)) keys.add(key);
-      if (!sameIdentities) keys.add(`${resource.kind}/some`);
-    }
+  for (const document of changed) {
+    for (const resource of document.resources) for (const key of keysOf(resource)) keys.add(key);
     for (const reference of document.references) for (const key of referenceKeys(reference)) keys.add(`uses:${key}`);
   }
+  const [before, after] = [kindsOf(gone), kindsOf(come)];
+  for (const kind of before) if (!after.has(kind)) keys.add(`${kind}/some`);
+  for (const kind of after) if (!before.has(kind)) keys.add(`${kind}/some`);
   return keys;
 }
+
+const kindsOf = (documents: readonly DocumentFacts[]): ReadonlySet<Kind> =>
+  new Set(documents.flatMap(({ resources }) => resources.flatMap(({ kind, patch }) => (patch ? [] : [kind]))));
