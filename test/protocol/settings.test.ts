@@ -5,7 +5,7 @@ import { subnet, wrongPool } from './samples';
 const both = (name: string) => `${subnet(`net-${name}`)}---\n${wrongPool(`pool-${name}`, `net-${name}`)}`;
 const one = 'file:///w/one/a.yaml';
 const two = 'file:///w/two/a.yaml';
-const files = { [one]: both('a'), [two]: both('b') };
+const files: Readonly<Record<string, string>> = { [one]: both('a'), [two]: both('b') };
 const folders = ['file:///w/one', 'file:///w/two'];
 const codes = (shown: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(shown).map(([uri, lines]) => [uri, lines.map((line) => line.split(' ')[1])]));
