@@ -1,7 +1,7 @@
 /** Lists of maps that are judged entry by entry: rules, limits, ports. Numbers are kept as texts: absent and templated differ. */
 import type { MapNode } from '../syntax/node';
 import type { Span } from '../text/position';
-import { type Fields, type FieldsRead, type Reader, readFields, text } from './value';
+import { type Fields, type FieldsRead, list, type Reader, readFields, text } from './value';
 
 const securityRule = {
   ipVersion: ['ipVersion', text],
@@ -55,6 +55,23 @@ const headOf = (item: MapNode): Span => {
   return { start, end };
 };
 type Numbered<F extends Fields> = FieldsRead<F> & { readonly index: number; readonly head: Span };
+
+const policyPeer = {
+  domainNames: ['domainNames', list(text)],
+  networks: ['networks', list(text)],
+} as const satisfies Fields;
+const policyRule = { to: ['to', numbered(policyPeer)] } as const satisfies Fields;
+const adminPolicy = {
+  priority: ['spec.priority', text],
+  ingress: ['spec.ingress', numbered({})],
+  egress: ['spec.egress', numbered(policyRule)],
+} as const satisfies Fields;
+/** The policies of a whole cluster. */
+export const adminPolicies = {
+  AdminNetworkPolicy: adminPolicy,
+  BaselineAdminNetworkPolicy: adminPolicy,
+  ClusterNetworkPolicy: adminPolicy,
+} as const;
 
 export const securityRules = numbered(securityRule);
 export const bandwidthLimits = numbered(bandwidthLimit);

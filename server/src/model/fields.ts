@@ -1,7 +1,7 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
-import { bandwidthLimits, egressPolicies, loadBalancerPorts, present, securityRules } from './entries';
+import { adminPolicies, bandwidthLimits, egressPolicies, loadBalancerPorts, present, securityRules } from './entries';
 import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
 import type { Workload } from './workload';
@@ -60,7 +60,7 @@ const fieldTable = {
     u2oInterconnection: ['spec.u2oInterconnection', flag],
     overlayOnlyRouting: ['spec.u2oFeatures.overlayOnlyRouting', flag],
     policyRoutingTableID: ['spec.policyRoutingTableID', whole],
-    disableGatewayCheck: ['spec.disableGatewayCheck', flag],
+    disableGatewayCheck: ['spec.disableGatewayCheck', text],
     enableExternalLBAddress: ['spec.enableExternalLBAddress', text],
     nodeNetwork: ['spec.nodeNetwork', text],
     mtu: ['spec.mtu', whole],
@@ -207,9 +207,11 @@ const fieldTable = {
     bgpConf: ['spec.bgpConf', text],
     evpnConf: ['spec.evpnConf', text],
   },
+  ...adminPolicies,
   SecurityGroup: {
     ingressRules: ['spec.ingressRules', securityRules],
     egressRules: ['spec.egressRules', securityRules],
+    hasEgress: ['spec.egressRules', present],
     tier: ['spec.tier', text],
   },
   QoSPolicy: {

@@ -59,6 +59,9 @@ export const kindTable = [
   { kind: 'Node', group: '', namespaced: false },
   { kind: 'Service', group: '', namespaced: true },
   { kind: 'NetworkPolicy', group: 'networking.k8s.io', namespaced: true },
+  { kind: 'AdminNetworkPolicy', group: 'policy.networking.k8s.io', namespaced: false },
+  { kind: 'BaselineAdminNetworkPolicy', group: 'policy.networking.k8s.io', namespaced: false },
+  { kind: 'ClusterNetworkPolicy', group: 'policy.networking.k8s.io', namespaced: false },
   { kind: 'Pod', group: '', namespaced: true, podMetadata: ['metadata'] },
   ...templateWorkloads.map(([kind, group]) => ({
     kind,

@@ -3,7 +3,7 @@
 /** Object kinds by name alone: an object of ours that lacks its apiVersion must be read to be reported. */
 const kinds = [
   'Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|CloneSet|Rollout',
-  'Namespace|Node|Service|NetworkPolicy|NetworkAttachmentDefinition|VirtualMachine\\w*',
+  'Namespace|Node|Service|\\w*NetworkPolicy|NetworkAttachmentDefinition|VirtualMachine\\w*',
   'Vpc\\w*|Subnet|IPPool|IP|Vip|Vlan|ProviderNetwork|SecurityGroup|QoSPolicy|SwitchLBRule|RouterLBRule',
   'Iptables\\w+|Ovn\\w+|BgpConf|EvpnConf|DNSNameResolver',
 ].join('|');

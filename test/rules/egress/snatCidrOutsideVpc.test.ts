@@ -1,0 +1,45 @@
+/** What the corpus files do not show: worlds, repairs. */
+import { test } from 'vitest';
+import { describeRule } from '../../harness/rule';
+
+const object = (kind: string, name: string, spec: string): string =>
+  `apiVersion: kubeovn.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec.replace(/^(?!#)/gm, '  ')}\n`;
+const join = (...documents: string[]) => documents.join('---\n');
+const blue = object('Vpc', 'blue', 'namespaces: []');
+const subnet = object('Subnet', 's', 'vpc: blue\ncidrBlock: 10.0.0.0/24');
+const rule = (cidr: string) => object('OvnSnatRule', 'out', `vpc: blue\nv4IpCidr: ${cidr}`);
+const nat = (natGwDp = 'gw') =>
+  join(
+    object('VpcNatGateway', 'gw', 'vpc: blue\nsubnet: s'),
+    object('IptablesEIP', 'e', `natGwDp: ${natGwDp}`),
+    object('IptablesSnatRule', 'out', 'eip: e\ninternalCIDR: 10.1.0.0/24'),
+  );
+
+describeRule('KO172', ({ check, checkFix }) => {
+  const finding = '10.1.0.0/24\n#           ^^^^^^^^^^^ KO172';
+  test('a closed world is sure', () => check(join(blue, subnet, rule(`${finding}/warning`)), { closed: true }));
+  test('a Vpc without Subnets in sight says nothing', () => check(join(blue, rule('10.1.0.0/24'))));
+  test('a Vpc that is not here says nothing', () => check(join(subnet, rule('10.1.0.0/24'))));
+  test('a Subnet whose block a template writes', () =>
+    check(
+      join(
+        blue,
+        subnet,
+        subnet.replace('name: s', 'name: t').replace('10.0.0.0/24', '"{{ .cidr }}"'),
+        rule('10.1.0.0/24'),
+      ),
+    ));
+  test('a peer sends through it', () =>
+    check(join(blue.replace('spec:', 'spec:\n  vpcPeerings:\n  - remoteVpc: red'), subnet, rule('10.1.0.0/24'))));
+  test('through address and gateway', () =>
+    check(
+      join(blue, subnet, nat()).replace('10.1.0.0/24', '10.1.0.0/24\n  #             ^^^^^^^^^^^ KO172/information'),
+    ));
+  test('a gateway that is not here says nothing', () => check(join(blue, subnet, nat('other'))));
+  test('the block of the Subnet', () =>
+    checkFix(
+      join(blue, subnet, rule('10.1.0.0/24')),
+      'Change to 10.0.0.0/24 of Subnet s',
+      join(blue, subnet, rule('10.0.0.0/24')),
+    ));
+});
