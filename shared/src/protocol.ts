@@ -31,6 +31,12 @@ export const commands = {
   showReferences: 'kubeOvn.showReferences',
 } as const;
 
+/** Commands the server implements, for every client that can apply edits. */
+export const serverCommands = {
+  /** Writes the Subnet and IPPool of every NIC whose allocation is certain into its workload. */
+  explicitAllocation: 'kubeOvn.explicitAllocation',
+} as const;
+
 /** Handed over as `initializationOptions.kubeOvn.client` by our own client; other clients send nothing and get plain LSP. */
 export interface ClientAbilities {
   /** The commands above exist, so code actions may name them. */

@@ -1,5 +1,6 @@
 /** What the server offers. */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { serverCommands } from '../../../shared/src/protocol';
 import type { Client } from './client';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.kubeOvn`;
@@ -19,6 +20,7 @@ export const capabilitiesFor = (client: Client): ServerCapabilities => ({
     ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesEdits }
     : true,
   codeLensProvider: {},
+  ...(client.appliesEdits && { executeCommandProvider: { commands: Object.values(serverCommands) } }),
   inlayHintProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });

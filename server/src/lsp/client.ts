@@ -16,6 +16,8 @@ export interface Client {
   readonly codeDescription: boolean;
   readonly tags: boolean;
   readonly documentChanges: boolean;
+  readonly appliesEdits: boolean;
+  readonly annotatesChanges: boolean;
   readonly snippets: boolean;
   readonly completionHints: boolean;
   readonly completionMarkdown: boolean;
@@ -46,6 +48,8 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
     codeDescription: publishDiagnostics?.codeDescriptionSupport === true,
     tags: publishDiagnostics?.tagSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    appliesEdits: workspace?.applyEdit === true,
+    annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     snippets: completion?.completionItem?.snippetSupport === true,
     completionHints: completion?.completionItem?.labelDetailsSupport === true,
     completionMarkdown: completion?.completionItem?.documentationFormat?.includes('markdown') === true,

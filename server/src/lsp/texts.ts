@@ -23,6 +23,9 @@ const texts = {
     indexing: 'Kube-OVN: reading manifests',
     files: '{count} files',
     'set-version': 'Set Kube-OVN version…',
+    explicit: 'Make every allocation explicit',
+    'explicit-why': 'Subnets and IPPools that follow from bindings elsewhere',
+    'explicit-none': 'Every allocation that is certain is written out already.',
     'fix-all': 'Fix all that have one right repair (Kube-OVN)',
   },
   'zh-cn': {
@@ -44,6 +47,9 @@ const texts = {
     indexing: 'Kube-OVN：正在读取清单',
     files: '{count} 个文件',
     'set-version': '设置 Kube-OVN 版本…',
+    explicit: '将所有分配写明',
+    'explicit-why': '由别处的绑定决定的子网和地址池',
+    'explicit-none': '所有确定的分配都已写明。',
     'fix-all': '修复所有只有一种正确修法的问题（Kube-OVN）',
   },
 } as const satisfies Record<Language, Record<string, string>>;

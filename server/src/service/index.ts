@@ -14,12 +14,13 @@ import { toFinding } from '../rules/run';
 import type { View } from '../scope/view';
 import type { SyntaxTree } from '../syntax/node';
 import { parseDocument } from '../syntax/parse';
-import { splitDocuments } from '../syntax/split';
+import { type Chunk, splitDocuments } from '../syntax/split';
 import type { Range } from '../text/position';
-import { type OpenDocument, readClosedFile, readOpenFile } from '../workspace/files';
+import { type OpenDocument, readClosedFile, readOpenFile, unreadFile } from '../workspace/files';
 import { createStore, type Store } from '../workspace/store';
 import { allFixes, type ShownSuppression, suppressions, touches } from './actions';
 import { createEngine } from './engine';
+import { explicitEdits } from './explicit';
 import { createFeatures } from './features';
 import { createFolder, type Folder, folderFor, isExcluded, type VersionInForce } from './folders';
 import { orderShown, type ShownFinding, type ShownFix, show } from './show';
@@ -53,6 +54,8 @@ export interface Service {
   versionFor(uri: string): VersionInForce;
   /** Takes in a closed file; undefined takes it out. An open file is left alone. */
   load(uri: string, text: string | undefined): void;
+  /** Takes note of a closed file that is not read: whoever sees it does not see all there is. */
+  leaveOut(uri: string): void;
   open(uri: string, text: string): void;
   close(uri: string, text: string | undefined): void;
   isOpen(uri: string): boolean;
@@ -70,6 +73,8 @@ export interface Service {
    * asking again after these are made gives the next.
    */
   fixAll(uri: string): Promise<readonly FileEdit[]>;
+  /** Edits that write the Subnet and IPPool of every NIC whose allocation is certain. Throws Cancelled. */
+  explicitAllocation(token?: CancellationToken): Promise<readonly FileEdit[]>;
   counts(): Counts;
   uris(): readonly string[];
   /** What a document of the file sees; `keys` is filled with everything that is looked up. */
@@ -93,12 +98,19 @@ export function createService(options: ServiceOptions = {}): Service {
   let folders: readonly Folder[] = [createFolder('', defaultSettings)];
   engine.reset(folders);
 
+  /** Edits in a closed file come one after the other. */
+  let lastSplit: { text: string; chunks: readonly Chunk[]; trees: Map<Chunk, SyntaxTree> } | undefined;
   const treeAt = async (place: Place): Promise<SyntaxTree | undefined> => {
     const open = store.file(place.uri)?.open?.find(({ facts }) => facts.place === place);
     if (open) return open.tree;
     const text = opened.has(place.uri) ? undefined : await options.readFile?.(place.uri);
-    const chunk = text === undefined ? undefined : splitDocuments(text).find(({ line }) => line === place.line);
-    return chunk && parseDocument(chunk.text);
+    if (text === undefined) return undefined;
+    if (lastSplit?.text !== text) lastSplit = { text, chunks: splitDocuments(text), trees: new Map() };
+    const { chunks, trees } = lastSplit;
+    const chunk = chunks.find(({ line }) => line === place.line);
+    const tree = chunk && (trees.get(chunk) ?? parseDocument(chunk.text));
+    if (chunk && tree) trees.set(chunk, tree);
+    return tree;
   };
   const findings = (uri: string): readonly ShownFinding[] =>
     engine
@@ -166,6 +178,9 @@ export function createService(options: ServiceOptions = {}): Service {
     load(uri, text) {
       if (!opened.has(uri)) store.put(uri, text === undefined ? undefined : readClosedFile(uri, text));
     },
+    leaveOut(uri) {
+      if (!opened.has(uri)) store.put(uri, unreadFile(uri));
+    },
     open(uri, text) {
       opened.set(uri, text);
       store.put(uri, readOpenFile(uri, text, store.asRead(uri)));
@@ -185,6 +200,7 @@ export function createService(options: ServiceOptions = {}): Service {
         (line) => documentAt(uri, line),
         language,
       ),
+    explicitAllocation: (token = never) => explicitEdits(store, viewOf, treeAt, token),
     fixAll: (uri) => allFixes(fixes(uri)),
     counts() {
       let files = 0;

@@ -10,6 +10,7 @@ import type { FeatureContext } from './context';
 import { definition } from './definition';
 import { documentHighlight } from './documentHighlight';
 import { documentSymbol } from './documentSymbol';
+import { executeCommand } from './executeCommand';
 import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { references } from './references';
@@ -51,4 +52,5 @@ const all: readonly ((context: FeatureContext) => void)[] = [
   codeActions,
   codeLens,
   inlayHint,
+  executeCommand,
 ];
