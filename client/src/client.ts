@@ -15,7 +15,10 @@ import type { YamlExtension } from './yamlExtension';
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-export interface Server extends Life, Disposable {}
+export interface Server extends Life, Disposable {
+  /** Undefined where the server does not run. */
+  request<Result>(method: string, params: object): Promise<Result | undefined>;
+}
 
 const abilities: ClientAbilities = { commands: true };
 
@@ -62,6 +65,7 @@ export function createServer(
 
   return {
     ...life,
+    request: async (method, params) => (client.isRunning() ? client.sendRequest(method, params) : undefined),
     dispose() {
       for (const one of subscriptions) one.dispose();
     },

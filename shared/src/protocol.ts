@@ -21,7 +21,7 @@ export interface StatusParams {
   readonly notes: readonly string[];
 }
 
-/** Commands the client implements. The server's code actions may name setVersion, its lenses showReferences. */
+/** Commands the client implements. The server's code actions may name setVersion, its lenses showReferences and explain. */
 export const commands = {
   restart: 'kubeOvn.restartServer',
   showOutput: 'kubeOvn.showOutput',
@@ -29,7 +29,23 @@ export const commands = {
   setVersion: 'kubeOvn.setVersion',
   /** Arguments: URI, Position and Location[] as the protocol has them. Not in the command palette. */
   showReferences: 'kubeOvn.showReferences',
+  /** Arguments: none, or the URI of a file and the name of a workload in it, as ExplainParams has them. */
+  explain: 'kubeOvn.explain',
 } as const;
+
+/** Client → server request: how workloads come to their addresses. Null where the file has none. */
+export const explainRequest = 'kubeOvn/explain';
+
+export interface ExplainParams {
+  readonly textDocument: { readonly uri: string };
+  /** `Kind/namespace/name`; absent means all of the file. */
+  readonly workload?: string;
+}
+
+export interface ExplainResult {
+  /** With links to the places that decided. */
+  readonly markdown: string;
+}
 
 /** Commands the server implements, for every client that can apply edits. */
 export const serverCommands = {

@@ -91,3 +91,16 @@ test('a client that applies no edits is offered nothing', async () => {
   expect(it.capabilities).not.toHaveProperty('executeCommandProvider');
   await it.stop();
 });
+
+test('kubeOvn/explain writes a page, with links to what decided', async () => {
+  const { it } = await start({});
+  const textDocument = { uri: `${folder}/closed.yaml` };
+  const page = await it.request<{ markdown: string }>('kubeOvn/explain', { textDocument });
+  expect(page.markdown).toContain('## Pod team/closed');
+  expect(page.markdown).toContain(`(<${folder}/net.yaml#L`);
+  const named = (workload: string) => it.request('kubeOvn/explain', { textDocument, workload });
+  expect(await named('Pod/team/closed')).toEqual(page);
+  expect(await named('Pod/team/other')).toBeNull();
+  expect(await it.request('kubeOvn/explain', { textDocument: { uri: `${folder}/net.yaml` } })).toBeNull();
+  await it.stop();
+});

@@ -3,6 +3,7 @@ import { type Disposable, type LogOutputChannel, commands as registry } from 'vs
 import { commands } from '../../../shared/src/protocol';
 import type { Server } from '../client';
 import type { Status } from '../status';
+import { explain } from './explain';
 import { restart } from './restart';
 import { setVersion } from './setVersion';
 import { showOutput } from './showOutput';
@@ -13,4 +14,5 @@ export const registerCommands = (server: Server, output: LogOutputChannel, statu
   registry.registerCommand(commands.showOutput, showOutput(output)),
   registry.registerCommand(commands.setVersion, setVersion(status)),
   registry.registerCommand(commands.showReferences, showReferences),
+  registry.registerCommand(commands.explain, explain(server)),
 ];

@@ -115,6 +115,8 @@ export interface Features {
   workspaceSymbols(query: string): readonly WorkspaceSymbolItem[];
   prepareRename(uri: string, position: Position): PrepareRename | undefined;
   rename(uri: string, position: Position, newName: string): Promise<RenameAnswer | undefined>;
+  /** How the workloads of a file, or the one of this name, come to their addresses, as Markdown. */
+  explanation(uri: string, workload?: string): string | undefined;
   lenses(uri: string): readonly Lens[];
   hints(uri: string, range: Range): readonly Hint[];
 }

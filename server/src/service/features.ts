@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/src/settings';
 import type { TreeAt } from '../features/applyFix';
 import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
+import { explainPage } from '../features/explainPage';
 import { fieldHoverAt } from '../features/fieldHover';
 import { hintsOf } from '../features/hints';
 import { hoverAt } from '../features/hover';
@@ -15,7 +16,7 @@ import { spotAt } from '../features/subject';
 import { documentSymbols, workspaceSymbols } from '../features/symbols';
 import type { Features } from '../features/types';
 import { rangeIn } from '../model/place';
-import type { Resource } from '../model/resource';
+import { identityOf, isWorkloadResource, type Resource } from '../model/resource';
 import type { Language } from '../rules/message';
 import type { View } from '../scope/view';
 import { offsetAt } from '../text/position';
@@ -87,6 +88,12 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language, se
     async rename(uri, position, newName) {
       const at = spot(uri, position);
       return at && renameAt(at, newName, viewOf(uri), say(), { referencesOf, patchesOf }, treeAt);
+    },
+    explanation(uri, workload) {
+      const chosen = documentsOf(uri)
+        .flatMap(({ resources }) => resources.filter(isWorkloadResource))
+        .filter((one) => workload === undefined || identityOf(one) === workload);
+      return chosen.length > 0 ? explainPage(chosen, viewOf(uri), say()) : undefined;
     },
     lenses: (uri) => (settingsOf(uri).codeLens ? lensesOf(documentsOf(uri), viewOf(uri), say()) : []),
     hints: (uri, range) => (settingsOf(uri).inlayHints ? hintsOf(documentsOf(uri), range, viewOf(uri), say()) : []),

@@ -21,7 +21,9 @@ export const codeLens = (context: FeatureContext) =>
   );
 
 function commandOf({ title, shows }: Lens, file: string, { client, uriOf }: FeatureContext): Command {
-  if (shows.what !== 'references' || !client.own?.commands) return { title, command: '' };
+  if (shows.what === 'nothing' || !client.own?.commands) return { title, command: '' };
+  if (shows.what === 'explanation')
+    return { title, command: commands.explain, arguments: [uriOf(file), shows.workload] };
   const places = shows.places.map(({ uri, range }) => ({ uri: uriOf(uri), range }));
   return { title, command: commands.showReferences, arguments: [uriOf(file), shows.at, places] };
 }

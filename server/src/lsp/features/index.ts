@@ -11,6 +11,7 @@ import { definition } from './definition';
 import { documentHighlight } from './documentHighlight';
 import { documentSymbol } from './documentSymbol';
 import { executeCommand } from './executeCommand';
+import { explain } from './explain';
 import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { references } from './references';
@@ -53,4 +54,5 @@ const all: readonly ((context: FeatureContext) => void)[] = [
   codeLens,
   inlayHint,
   executeCommand,
+  explain,
 ];
