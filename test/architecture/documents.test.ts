@@ -121,7 +121,8 @@ describe('the documents know', () => {
   });
 
   test('what the server says it can do', () => {
-    const offered = Object.keys(capabilitiesFor(readClient({ processId: null, rootUri: null, capabilities: {} })));
+    const capabilities = { workspace: { applyEdit: true } };
+    const offered = Object.keys(capabilitiesFor(readClient({ processId: null, rootUri: null, capabilities })));
     const section = read('docs/protocol.md').split('\n## Capabilities\n')[1]!.split('\n## ')[0]!;
     const listed = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name!);
     expect(listed.sort()).toEqual(offered.sort());
