@@ -117,7 +117,10 @@ export async function openWorkspace(
     paths.set(uri, file);
     const reading = host.readText(file, isKustomization(uri));
     if (reading.state === 'read') service.load(uri, bare(uri, reading.text));
-    else if (reading.state === 'too-large') addNote(file, 'tooLarge');
+    else if (reading.state === 'too-large') {
+      service.leaveOut(uri);
+      addNote(file, 'tooLarge');
+    }
     else if (reading.state === 'unreadable') {
       if (outright) throw new UsageError(say('unreadable', { path: shownFrom(file) }));
       addNote(file, 'skipped');

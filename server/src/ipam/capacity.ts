@@ -1,4 +1,6 @@
 /** How many addresses a subnet and its pools hold, as ranges: nothing is ever counted one by one. */
+
+import { remembered } from '../model/remembered';
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import { bitsOf, type Family, parseAddress } from '../net/address';
@@ -6,7 +8,6 @@ import { type Prefix, parsePrefixes, usable } from '../net/prefix';
 import { familiesOf, type Protocol } from '../net/protocol';
 import { type AddressRange, parseExcludeItem, parseRangeItem } from '../net/range';
 import { emptySet, intersect, type RangeSet, rangeSet, size, subtract, union } from '../net/rangeSet';
-import { remembered } from './remembered';
 
 export interface SubnetSpace {
   readonly prefixes: readonly Prefix[];

@@ -54,9 +54,11 @@ export function createFiles(context: FilesContext): Files {
     return reading.text;
   };
   const put = (key: string, text: string | undefined) => {
-    if (text === undefined && !service.store.asRead(key)) return;
+    const isUnread = text === undefined && tooLarge.has(key);
+    if (text === undefined && !isUnread && !service.store.asRead(key)) return;
     touched(key);
-    service.load(key, text);
+    if (isUnread) service.leaveOut(key);
+    else service.load(key, text);
   };
   const drop = (key: string) => {
     stamps.delete(key);
@@ -73,6 +75,7 @@ export function createFiles(context: FilesContext): Files {
       } else if (service.isOpen(key)) {
         touched(key);
         service.close(key, onDisk(key));
+        if (tooLarge.has(key)) service.leaveOut(key);
       } else put(key, onDisk(key));
     },
     removed(folder) {

@@ -1,6 +1,7 @@
 /** Which Subnets share an address space: those of one Vpc and one Vlan. */
 import { type Prefix, parsePrefixes } from '../net/prefix';
 import { defaultVpc } from '../schema/kinds';
+import { remembered } from './remembered';
 import type { Resource } from './resource';
 
 type Subnet = Resource<'Subnet'>;
@@ -27,9 +28,9 @@ export function segmentOf(subnet: Subnet): string | undefined {
 }
 
 /** The blocks of a Subnet; undefined where they cannot be read or a template writes them. */
-export function blocksOf({ fields: { cidrBlock } }: Subnet): readonly Prefix[] | undefined {
-  return cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined;
-}
+export const blocksOf: (subnet: Subnet) => readonly Prefix[] | undefined = remembered(({ fields: { cidrBlock } }) =>
+  cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined,
+);
 
 /** The size of the pieces that address spaces are cut into: blocks that overlap lie in a common piece, or one is wide. */
 const pieceLength = { 4: 16, 6: 48 } as const;

@@ -64,7 +64,7 @@ export function createEngine(
       const made = createScopes(
         store.files(),
         store.index,
-        store.overlays.open,
+        store.openings,
         (uri) => folderOf(uri).uri,
         (uri) => {
           const folder = folderOf(uri);
@@ -120,10 +120,10 @@ export function createEngine(
 
   const suppressed = (uri: string): readonly Suppressed[] => {
     const levels = rulesOf(folderOf(uri));
-    const documents = (store.file(uri)?.documents ?? []).map((document) => ({
-      document,
-      findings: results.get(document) ?? [],
-    }));
+    const documents = (store.file(uri)?.documents ?? []).flatMap((document) => {
+      const findings = results.get(document) ?? [];
+      return findings.length + document.suppressions.length > 0 ? [{ document, findings }] : [];
+    });
     return applySuppressions(documents, rules, (rule) => levelOf(rule, levels));
   };
 

@@ -20,9 +20,13 @@ export interface FileState {
   /** Of open files only: every document with its text and tree. */
   readonly open: readonly OpenDocument[] | undefined;
   readonly kustomization?: Kustomization;
+  /** There, but not read: what it defines is not known. */
+  readonly unread?: true;
 }
 
 const blank: SyntaxTree = { text: '', root: undefined, comments: [], problems: [], templated: false };
+
+export const unreadFile = (uri: string): FileState => ({ uri, documents: [], open: undefined, unread: true });
 
 /** Reads a closed file: facts of the documents that matter, nothing else is kept. */
 export function readClosedFile(uri: string, text: string): FileState {
@@ -34,28 +38,37 @@ export function readClosedFile(uri: string, text: string): FileState {
   return { uri, documents: documents.filter(worthKeeping), open: undefined, ...kustomizationOf(uri, text) };
 }
 
-/** Reads an open file; documents whose text did not change are kept as they are, moved to their new line. */
+/**
+ * Reads an open file. Documents whose text did not change are kept as they are, moved to their new line: those before and
+ * after an edit are not even looked at one by one.
+ */
 export function readOpenFile(uri: string, text: string, previous: FileState | undefined): FileState {
-  const chunks = splitDocuments(text);
   const old = previous?.open ?? [];
-  const open: OpenDocument[] = new Array(chunks.length);
-  let head = 0;
-  while (head < chunks.length && head < old.length && chunks[head]!.text === old[head]!.chunk.text) {
-    open[head] = moved(old[head]!, chunks[head]!);
-    head++;
-  }
+  const head = unchangedHead(text, old);
+  const rest = head === 0 ? text : text.slice(old[head]!.chunk.offset);
+  const first = old[head]?.chunk;
+  const chunks = splitDocuments(rest).map((chunk) =>
+    first && head > 0 ? { ...chunk, offset: chunk.offset + first.offset, line: chunk.line + first.line } : chunk,
+  );
+  const open: OpenDocument[] = old.slice(0, head);
   let tail = 0;
   while (
-    tail < chunks.length - head &&
+    tail < chunks.length &&
     tail < old.length - head &&
     chunks[chunks.length - 1 - tail]!.text === old[old.length - 1 - tail]!.chunk.text
-  ) {
-    open[chunks.length - 1 - tail] = moved(old[old.length - 1 - tail]!, chunks[chunks.length - 1 - tail]!);
+  )
     tail++;
-  }
-  for (let i = head; i < chunks.length - tail; i++) open[i] = readOpenDocument(uri, chunks[i]!);
+  for (const chunk of chunks.slice(0, chunks.length - tail)) open.push(readOpenDocument(uri, chunk));
+  for (let i = tail; i > 0; i--) open.push(moved(old[old.length - i]!, chunks[chunks.length - i]!));
   const documents = open.map((document) => document.facts).filter(worthKeeping);
   return { uri, open, documents, ...kustomizationOf(uri, text) };
+}
+
+/** How many documents a text begins with as it did before. The one before an edit may end elsewhere now: it counts as changed. */
+function unchangedHead(text: string, old: readonly OpenDocument[]): number {
+  let head = 0;
+  while (head < old.length && text.startsWith(old[head]!.chunk.text, old[head]!.chunk.offset)) head++;
+  return Math.max(0, Math.min(head, old.length - 1) - 1);
 }
 
 const kustomizationOf = (uri: string, text: string): Pick<FileState, 'kustomization'> =>

@@ -7,7 +7,7 @@ import type { FileState } from './files';
 import { createIndex, type Index } from './index';
 import type { Kustomization } from './kustomization';
 import { overlaid } from './overlaid';
-import { createOverlays, noOverlays, type Overlay, type Overlays } from './overlays';
+import { createOverlays, noOverlays, type Overlay, type Overlays, untouched } from './overlays';
 
 export interface Store {
   readonly index: Index;
@@ -23,6 +23,8 @@ export interface Store {
   /** Grows with every change of who defines what: scopes depend on it. */
   readonly identityVersion: number;
   readonly overlays: Overlays;
+  /** The files that stand for objects nobody can see: those that take some in from outside, and those that are not read. */
+  readonly openings: readonly string[];
   /** The files that install a Kube-OVN release. */
   readonly installers: ReadonlyMap<string, readonly Installed[]>;
   /** Grows with every change of what they install. */
@@ -36,6 +38,7 @@ export function createStore(): Store {
   const kustomizations = new Map<string, Kustomization>();
   const derived = createDerivation();
   const dirty = new Set<DocumentFacts>();
+  const unread = new Set<string>();
   const installers = new Map<string, readonly Installed[]>();
   let installersVersion = 0;
   let identityVersion = 0;
@@ -94,7 +97,9 @@ export function createStore(): Store {
     const open = overlays.open.join();
     overlays = createOverlays(kustomizations);
     for (const [uri, state] of read) replace(uri, derived(state, overlays.of(uri)));
-    if (open === overlays.open.join()) return;
+    if (open !== overlays.open.join()) concernAll();
+  };
+  const concernAll = (): void => {
     identityVersion++;
     for (const file of files.values()) for (const document of file.documents) dirty.add(document);
   };
@@ -109,6 +114,10 @@ export function createStore(): Store {
     get overlays() {
       settle();
       return overlays;
+    },
+    get openings() {
+      settle();
+      return [...overlays.open, ...unread];
     },
     file(uri) {
       settle();
@@ -128,6 +137,10 @@ export function createStore(): Store {
       if (state) read.set(uri, state);
       else read.delete(uri);
       replace(uri, state && derived(state, overlays.of(uri)));
+      if (unread.has(uri) !== (state?.unread === true)) {
+        if (!unread.delete(uri)) unread.add(uri);
+        concernAll();
+      }
       const said = kustomizations.get(uri);
       if (state?.kustomization) kustomizations.set(uri, state.kustomization);
       else kustomizations.delete(uri);
@@ -140,6 +153,7 @@ export function createStore(): Store {
 function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
   const known = new WeakMap<DocumentFacts, { readonly overlay: string; readonly document: DocumentFacts }>();
   return (state, overlay) => {
+    if (overlay === untouched) return state;
     const text = JSON.stringify(overlay);
     const derive = (document: DocumentFacts): DocumentFacts => {
       const found = known.get(document);

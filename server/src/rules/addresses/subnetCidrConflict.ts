@@ -61,11 +61,14 @@ function clashes(
   block: Prefix,
   view: View,
 ): readonly { readonly subnet: Subnet; readonly clash: Prefix }[] {
-  const near = new Set(rivalsOf(segment, block).flatMap((key) => view.by('subnets-at', key)));
-  const found = [...near].flatMap((subnet) => {
-    const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
-    return clash && (hasSwitch(own) || hasSwitch(subnet)) ? [{ subnet, clash }] : [];
-  });
+  const near = new Map<Subnet, Prefix>();
+  for (const key of rivalsOf(segment, block)) {
+    for (const subnet of view.by('subnets-at', key)) {
+      const clash = blocksOf(subnet)?.find((other) => prefixesOverlap(other, block));
+      if (clash && (hasSwitch(own) || hasSwitch(subnet))) near.set(subnet, clash);
+    }
+  }
+  const found = [...near].map(([subnet, clash]) => ({ subnet, clash }));
   const rivals = rivalsAmong(
     own,
     found.map(({ subnet }) => subnet),
