@@ -19,6 +19,8 @@ export interface FileState {
   readonly documents: readonly DocumentFacts[];
   /** Of open files only: every document with its text and tree. */
   readonly open: readonly OpenDocument[] | undefined;
+  /** Of open files only. */
+  readonly text?: string;
   readonly kustomization?: Kustomization;
   /** There, but not read: what it defines is not known. */
   readonly unread?: true;
@@ -44,7 +46,7 @@ export function readClosedFile(uri: string, text: string): FileState {
  */
 export function readOpenFile(uri: string, text: string, previous: FileState | undefined): FileState {
   const old = previous?.open ?? [];
-  const head = unchangedHead(text, old);
+  const head = unchangedHead(old, commonLength(text, previous?.text ?? ''));
   const rest = head === 0 ? text : text.slice(old[head]!.chunk.offset);
   const first = old[head]?.chunk;
   const chunks = splitDocuments(rest).map((chunk) =>
@@ -61,14 +63,28 @@ export function readOpenFile(uri: string, text: string, previous: FileState | un
   for (const chunk of chunks.slice(0, chunks.length - tail)) open.push(readOpenDocument(uri, chunk));
   for (let i = tail; i > 0; i--) open.push(moved(old[old.length - i]!, chunks[chunks.length - i]!));
   const documents = open.map((document) => document.facts).filter(worthKeeping);
-  return { uri, open, documents, ...kustomizationOf(uri, text) };
+  return { uri, open, documents, text, ...kustomizationOf(uri, text) };
 }
 
-/** How many documents a text begins with as it did before. The one before an edit may end elsewhere now: it counts as changed. */
-function unchangedHead(text: string, old: readonly OpenDocument[]): number {
-  let head = 0;
-  while (head < old.length && text.startsWith(old[head]!.chunk.text, old[head]!.chunk.offset)) head++;
-  return Math.max(0, Math.min(head, old.length - 1) - 1);
+/** How many documents lie within what did not change. The one before an edit may end elsewhere now: it counts as changed. */
+function unchangedHead(old: readonly OpenDocument[], common: number): number {
+  let low = 0;
+  let high = old.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { offset, text } = old[middle]!.chunk;
+    if (offset + text.length <= common) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, Math.min(low, old.length - 1) - 1);
+}
+
+/** So many characters two texts begin with alike, or a little fewer. */
+function commonLength(a: string, b: string): number {
+  const step = 4096;
+  let length = 0;
+  while (length + step <= b.length && a.slice(length, length + step) === b.slice(length, length + step)) length += step;
+  return length;
 }
 
 const kustomizationOf = (uri: string, text: string): Pick<FileState, 'kustomization'> =>
