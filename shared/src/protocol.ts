@@ -31,6 +31,8 @@ export const commands = {
   showReferences: 'kubeOvn.showReferences',
   /** Arguments: none, or the URI of a file and the name of a workload in it, as ExplainParams has them. */
   explain: 'kubeOvn.explain',
+  /** Arguments: none. */
+  upgrade: 'kubeOvn.upgrade',
 } as const;
 
 /** Client → server request: how workloads come to their addresses. Null where the file has none. */
@@ -44,6 +46,20 @@ export interface ExplainParams {
 
 export interface ExplainResult {
   /** With links to the places that decided. */
+  readonly markdown: string;
+}
+
+/** Client → server request: what changes between two releases, for all that is read. Null where one is not known. */
+export const upgradeRequest = 'kubeOvn/upgrade';
+
+export interface UpgradeParams {
+  /** `1.14.10`, or `1.14` for all its patches. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface UpgradeResult {
+  /** With links to the places that change. */
   readonly markdown: string;
 }
 

@@ -1,7 +1,8 @@
 /** Shows how the workloads of a file come to their addresses: the server writes the page, VS Code shows it. */
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { type ExplainParams, type ExplainResult, explainRequest } from '../../../shared/src/protocol';
 import type { Server } from '../client';
+import { preview } from './preview';
 
 /** With the URI of a file and the workload in it, as a lens has them; or for all of the file in the active editor. */
 export const explain =
@@ -17,6 +18,5 @@ export const explain =
       void window.showInformationMessage(l10n.t('There is no workload in this file that Kube-OVN gives addresses to.'));
       return;
     }
-    const page = await workspace.openTextDocument({ language: 'markdown', content: answer.markdown });
-    await commands.executeCommand('markdown.showPreview', page.uri);
+    await preview(answer.markdown);
   };

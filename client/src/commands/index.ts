@@ -8,6 +8,7 @@ import { restart } from './restart';
 import { setVersion } from './setVersion';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
+import { upgrade } from './upgrade';
 
 export const registerCommands = (server: Server, output: LogOutputChannel, status: Status): readonly Disposable[] => [
   registry.registerCommand(commands.restart, restart(server)),
@@ -15,4 +16,5 @@ export const registerCommands = (server: Server, output: LogOutputChannel, statu
   registry.registerCommand(commands.setVersion, setVersion(status)),
   registry.registerCommand(commands.showReferences, showReferences),
   registry.registerCommand(commands.explain, explain(server)),
+  registry.registerCommand(commands.upgrade, upgrade(server, status)),
 ];

@@ -1,12 +1,7 @@
 /** Asks for the Kube-OVN release that the manifests are for, and writes it to the setting: of the folder where there are several. */
-import { ConfigurationTarget, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import { newestPatch } from '../../../shared/src/releases';
+import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
 import type { Status } from '../status';
-
-interface VersionItem extends QuickPickItem {
-  /** '' is unset. */
-  readonly version: string;
-}
+import { lineItems, pickPatch, type VersionItem } from './releases';
 
 /** With the URI of a file, or for the file in the active editor. */
 export const setVersion =
@@ -17,44 +12,20 @@ export const setVersion =
     if (version !== undefined) await write(uri, version);
   };
 
-/** First the line, then its patches; undefined when the user turns away. */
+/** Undefined when the user turns away. */
 async function pick(current: string): Promise<string | undefined> {
-  const line = await window.showQuickPick<VersionItem>(lines(current), {
-    title: l10n.t('Kube-OVN version of these manifests'),
+  const title = l10n.t('Kube-OVN version of these manifests');
+  const every: VersionItem = {
+    label: l10n.t('Every release'),
+    version: '',
+    detail: l10n.t('What fails on some releases only is a warning that names them.'),
+    description: current === '' ? l10n.t('no version is set') : '',
+  };
+  const line = await window.showQuickPick([...lineItems(current), every], {
+    title,
     placeHolder: l10n.t('Which release line does the cluster run?'),
   });
-  if (line === undefined || line.version === '') return line?.version;
-  const patch = await window.showQuickPick<VersionItem>(patches(Number(line.version.slice(2))), {
-    title: l10n.t('Kube-OVN version of these manifests'),
-    placeHolder: l10n.t('Which patch of {0}? An exact one gives exact findings.', line.version),
-  });
-  return patch?.version;
-}
-
-function lines(current: string): VersionItem[] {
-  const minors = Object.keys(newestPatch).map(Number).reverse();
-  return [
-    ...minors.map((minor) => ({
-      label: `1.${minor}`,
-      version: `1.${minor}`,
-      description: `v${current}`.startsWith(`v1.${minor}`) ? l10n.t('{0} is set', current) : '',
-    })),
-    {
-      label: l10n.t('Every release'),
-      version: '',
-      detail: l10n.t('What fails on some releases only is a warning that names them.'),
-      description: current === '' ? l10n.t('no version is set') : '',
-    },
-  ];
-}
-
-function patches(minor: number): VersionItem[] {
-  const newest = newestPatch[minor] ?? 0;
-  const exact = Array.from({ length: newest + 1 }, (_, i) => `1.${minor}.${newest - i}`);
-  return [
-    { label: `1.${minor}`, version: `1.${minor}`, description: l10n.t('all its patches') },
-    ...exact.map((version) => ({ label: version, version })),
-  ];
+  return line === undefined || line.version === '' ? line?.version : pickPatch(line.version, title);
 }
 
 async function write(uri: Uri | undefined, version: string): Promise<void> {

@@ -22,10 +22,12 @@ export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
 export const rule = '\n\n---\n\n';
 
 /** A link to a place: `net.yaml:12`. */
-export function link({ place, span }: Location): string {
-  const line = rangeIn(place, span).start.line + 1;
-  const target = `${place.uri.replace(/[<>\s]/g, encodeURIComponent)}#L${line}`;
-  return `[${escaped(`${fileName(place.uri)}:${line}`)}](<${target}>)`;
+export const link = ({ place, span }: Location): string => linkToLine(place.uri, rangeIn(place, span).start.line);
+
+/** The same for a line of a file, counted from 0. */
+export function linkToLine(uri: string, line: number): string {
+  const target = `${uri.replace(/[<>\s]/g, encodeURIComponent)}#L${line + 1}`;
+  return `[${escaped(`${fileName(uri)}:${line + 1}`)}](<${target}>)`;
 }
 
 /** The last part of a URI, as people write it. */

@@ -48,6 +48,8 @@ export interface Service {
   setFolders(folders: readonly Folder[]): void;
   folders(): readonly Folder[];
   isExcluded(uri: string): boolean;
+  /** The same files as they are now, judged for another release by a service of its own: this one notices nothing. Unchecked. */
+  forRelease(version: string): Service;
   /** Of files that lie in the folders themselves. */
   versions(): readonly (VersionInForce & { readonly folder: string })[];
   /** The release in force for a file, or for those of a folder whose URI ends in a slash. */
@@ -172,6 +174,12 @@ export function createService(options: ServiceOptions = {}): Service {
       engine.reset(folders);
     },
     folders: () => folders,
+    forRelease(version) {
+      const other = createService({ ...options, language });
+      other.setFolders(folders.map((folder) => ({ ...folder, settings: { ...folder.settings, version } })));
+      for (const { uri } of store.files()) other.store.put(uri, store.asRead(uri));
+      return other;
+    },
     isExcluded: (uri) => isExcluded(folderFor(folders, uri), uri),
     versions: () => folders.map(({ uri }) => ({ folder: uri, ...engine.versionFor(`${uri}/`) })),
     versionFor: (uri) => engine.versionFor(uri),

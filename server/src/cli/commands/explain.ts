@@ -2,18 +2,18 @@
 import { type Explanation, explain } from '../../features/explain';
 import type { WorkloadResource } from '../../model/resource';
 import { closest } from '../../rules/closest';
+import { workloadsOf } from '../../service/upgrade';
 import { complain, type ExitCode, type Invocation, tellNotes } from '../invocation';
 import { explainJson } from '../output/explainJson';
 import { explainText } from '../output/explainText';
 import { versionInForce } from '../report';
-import { workloadsOf } from '../upgradeReport';
 import { UsageError } from '../usageError';
 import { openWorkspace } from '../workspace';
 
 export async function explainCommand(invocation: Invocation): Promise<ExitCode> {
   const { args, host, language, say, progress, presentation } = invocation;
   const workspace = await openWorkspace(args, host, language, say, progress);
-  const all = workloadsOf(workspace);
+  const all = workloadsOf(workspace.service, workspace.uris);
   const wanted = args.value('workload');
   const chosen = wanted === undefined ? all : all.filter((one) => isNamed(one, wanted));
   if (wanted !== undefined && chosen.length === 0) {

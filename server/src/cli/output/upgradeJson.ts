@@ -2,7 +2,7 @@
 import { rangeIn } from '../../model/place';
 import { pageUrl } from '../../rules/finding';
 import type { Language } from '../../rules/message';
-import type { FindingChange, UpgradeReport, WorkloadChange } from '../upgradeReport';
+import type { FindingChange, UpgradeReport, WorkloadChange } from '../../service/upgrade';
 import type { Workspace } from '../workspace';
 import { nicJson } from './explainJson';
 

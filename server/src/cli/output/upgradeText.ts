@@ -1,13 +1,13 @@
 /** `upgrade` for people: what breaks first, with the steps that show why. */
 import { rangeIn } from '../../model/place';
 import type { Language } from '../../rules/message';
+import { changesOf, type UpgradeReport } from '../../service/upgrade';
+import { changeOrder, findingOrder, nicInBrief, summary, upgradeSay, workloadTitle } from '../../service/upgradeTexts';
 import { printable } from '../terminal/width';
 import { wrap } from '../terminal/wrap';
-import { changesOf, type UpgradeReport } from '../upgradeReport';
 import type { Workspace } from '../workspace';
 import { stepLines, where } from './explainText';
 import type { Presentation } from './format';
-import { changeOrder, findingOrder, nicInBrief, upgradeSay, workloadTitle } from './upgradeTexts';
 
 export function upgradeText(
   report: UpgradeReport,
@@ -54,17 +54,4 @@ export function upgradeText(
     ...(quiet || nothing ? [] : ['', summary(report, language)]),
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-export function summary(report: UpgradeReport, language: Language): string {
-  const nics = (change: (typeof changeOrder)[number]) => String(changesOf(report, change).length);
-  const findings = (change: (typeof findingOrder)[number]) =>
-    String(report.findings.filter((one) => one.change === change).length);
-  return upgradeSay('summary', language, {
-    breaks: nics('breaks'),
-    mends: nics('mends'),
-    moves: nics('moves'),
-    appears: findings('appears'),
-    vanishes: findings('vanishes'),
-  });
 }

@@ -16,6 +16,7 @@ import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { references } from './references';
 import { rename } from './rename';
+import { upgrade } from './upgrade';
 import { workspaceSymbol } from './workspaceSymbol';
 
 export function registerFeatures({
@@ -55,4 +56,5 @@ const all: readonly ((context: FeatureContext) => void)[] = [
   inlayHint,
   executeCommand,
   explain,
+  upgrade,
 ];

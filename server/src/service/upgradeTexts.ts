@@ -1,8 +1,8 @@
-/** The words that the text and Markdown forms of `upgrade` share. */
-import { type Explanation, inBrief, type NicExplanation } from '../../features/explain';
-import type { Change } from '../../features/upgrade';
-import { fill, type Language } from '../../rules/message';
-import type { FindingChange } from '../upgradeReport';
+/** The words that the forms of a comparison of two releases share. */
+import { type Explanation, inBrief, type NicExplanation } from '../features/explain';
+import type { Change } from '../features/upgrade';
+import { fill, type Language } from '../rules/message';
+import { changesOf, type FindingChange, type UpgradeReport } from './upgrade';
 
 const texts = {
   title: { en: 'Kube-OVN {from} → {to}', 'zh-cn': 'Kube-OVN {from} → {to}' },
@@ -39,3 +39,16 @@ export function nicInBrief({ ways }: NicExplanation, language: Language): string
 
 export const workloadTitle = ({ kind, namespace, name }: Explanation['workload']): string =>
   `${kind} ${namespace ?? '?'}/${name?.value ?? '?'}`;
+
+export function summary(report: UpgradeReport, language: Language): string {
+  const nics = (change: (typeof changeOrder)[number]) => String(changesOf(report, change).length);
+  const findings = (change: (typeof findingOrder)[number]) =>
+    String(report.findings.filter((one) => one.change === change).length);
+  return upgradeSay('summary', language, {
+    breaks: nics('breaks'),
+    mends: nics('mends'),
+    moves: nics('moves'),
+    appears: findings('appears'),
+    vanishes: findings('vanishes'),
+  });
+}

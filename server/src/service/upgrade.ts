@@ -2,11 +2,9 @@
 import { type Explanation, explain } from '../features/explain';
 import { type Change, type NicChange, nicChanges } from '../features/upgrade';
 import { isWorkloadResource, type WorkloadResource } from '../model/resource';
-import type { Language } from '../rules/message';
-import type { Folder } from '../service/folders';
-import type { ShownFinding } from '../service/show';
-import { findingsOf, reaches } from './report';
-import type { Workspace } from './workspace';
+import type { Service } from './index';
+import type { ShownFinding } from './show';
+import { type CancellationToken, createCheckpoint, never } from './yield';
 
 export interface WorkloadChange {
   readonly workload: WorkloadResource;
@@ -30,43 +28,62 @@ export interface UpgradeReport {
   readonly breaks: boolean;
 }
 
-/** @param workspace checked for the release `from`; it is left checked for `to` */
-export async function makeUpgradeReport(
-  workspace: Workspace,
-  from: string,
-  to: string,
-  language: Language,
+export interface UpgradeQuestion {
+  /** As they are to be shown, without `v`. */
+  readonly from: string;
+  readonly to: string;
+  /** The files to compare, in the order they are to be reported in. */
+  readonly uris: readonly string[];
+  readonly token?: CancellationToken;
+}
+
+/**
+ * Brings both services up to date and compares them. Throws Cancelled.
+ * @param before judges for the release `from`
+ * @param after holds the same files and judges for `to`
+ */
+export async function compareUpgrade(
+  before: Service,
+  after: Service,
+  { from, to, uris, token = never }: UpgradeQuestion,
 ): Promise<UpgradeReport> {
-  const { service } = workspace;
-  const workloads = workloadsOf(workspace);
-  const all = () => workloads.map((one): Explanation => explain(one, service.viewOf(one.place.uri), language));
-  const findings = () => workspace.uris.flatMap((uri) => findingsOf(workspace, uri));
-  const [outcomesBefore, findingsBefore] = [all(), findings()];
-  service.setFolders(
-    service.folders().map((folder): Folder => ({ ...folder, settings: { ...folder.settings, version: to } })),
-  );
-  await service.check();
-  const outcomesAfter = all();
-  const changed = workloads.flatMap((workload, i): WorkloadChange[] => {
-    const nics = nicChanges(outcomesBefore[i]!, outcomesAfter[i]!);
-    return nics.length > 0 ? [{ workload, nics }] : [];
-  });
-  const changes = compareFindings(findingsBefore, findings());
+  await before.check(token);
+  await after.check(token);
+  const checkpoint = createCheckpoint(token);
+  const workloads: WorkloadChange[] = [];
+  const then = workloadsOf(after, uris);
+  for (const [i, workload] of workloadsOf(before, uris).entries()) {
+    const pause = checkpoint();
+    if (pause) await pause;
+    const nics = nicChanges(explained(workload, before), explained(then[i]!, after));
+    if (nics.length > 0) workloads.push({ workload, nics });
+  }
+  // In one go: places follow edits of the files, and both sides must be of one moment.
+  const findings = compareFindings(findingsOf(before, uris), findingsOf(after, uris));
   return {
     from,
     to,
-    workloads: changed,
-    findings: changes,
+    workloads,
+    findings,
     breaks:
-      changed.some(({ nics }) => nics.some(({ change }) => change === 'breaks')) ||
-      changes.some(({ change, finding }) => change === 'appears' && reaches(finding.severity, 'warning')),
+      workloads.some(({ nics }) => nics.some(({ change }) => change === 'breaks')) ||
+      findings.some(({ change, finding }) => change === 'appears' && alarming.has(finding.severity)),
   };
 }
 
-/** In order of path, then of place. */
-export const workloadsOf = ({ service, uris }: Workspace): readonly WorkloadResource[] =>
+const alarming: ReadonlySet<ShownFinding['severity']> = new Set(['warning', 'error']);
+
+const explained = (workload: WorkloadResource, service: Service): Explanation =>
+  explain(workload, service.viewOf(workload.place.uri), service.language);
+
+/** Files without documents that matter have no findings, and asking for those of thousands takes time. */
+const findingsOf = (service: Service, uris: readonly string[]): readonly ShownFinding[] =>
+  uris.flatMap((uri) => ((service.store.file(uri)?.documents.length ?? 0) > 0 ? service.findings(uri) : []));
+
+/** In the order of the files, then of place. */
+export const workloadsOf = ({ store }: Service, uris: readonly string[]): readonly WorkloadResource[] =>
   uris.flatMap((uri) =>
-    (service.store.file(uri)?.documents ?? []).flatMap(({ resources }) => resources.filter(isWorkloadResource)),
+    (store.file(uri)?.documents ?? []).flatMap(({ resources }) => resources.filter(isWorkloadResource)),
   );
 
 /** Changes of one sort, a NIC at a time. */
