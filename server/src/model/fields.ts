@@ -106,6 +106,8 @@ const fieldTable = {
       list(object({ interface: ['interface', text], nodes: ['nodes', list(text)] })),
     ],
     excludeNodes: ['spec.excludeNodes', list(text)],
+    exchangeLinkName: ['spec.exchangeLinkName', text],
+    vlanInterfaces: ['spec.vlanInterfaces', list(text)],
   },
   Vip: {
     subnet: ['spec.subnet', text],

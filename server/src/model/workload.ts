@@ -12,6 +12,7 @@ import { valueSpan } from '../syntax/edit';
 import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
 import { type NetworkElement, type NetworksFault, readNetworks } from './networks';
+import { type NicRoute, readRoutes } from './routes';
 import {
   type Fields,
   type FieldsRead,
@@ -79,6 +80,8 @@ export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeo
   /** The annotations at that path. */
   readonly annotations: readonly Annotation[];
   readonly misplaced: readonly MisplacedAnnotation[];
+  /** The lists of routes that can be read, by the key of their annotation. */
+  readonly routes: ReadonlyMap<string, readonly NicRoute[]>;
   /** The networks annotation and default-network; element spans are those of the document. */
   readonly attachments: Attachments;
   readonly defaultNetwork: Attachments;
@@ -94,11 +97,13 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
   const row = kindRow(kind);
   const metadata = row.podMetadata!;
   const owner = metadata.slice(0, -1);
+  const annotations = readAnnotations(root, metadata);
   return {
     ...readFields(ownFields, root),
     ...readFields(podFields, at(root, [...owner, 'spec'])),
     annotationsPath: [...metadata, 'annotations'],
-    annotations: readAnnotations(root, metadata),
+    annotations,
+    routes: routesOf(annotations, at(root, [...metadata, 'annotations']), tree),
     attachments: readAttachments(at(root, [...metadata, 'annotations']), networksKey, tree),
     defaultNetwork: readAttachments(at(root, [...metadata, 'annotations']), defaultNetworkKey, tree),
     misplaced: (row.misleadingMetadata ?? []).flatMap((path) =>
@@ -107,6 +112,15 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
         .map((annotation) => ({ annotation, path })),
     ),
   };
+}
+
+function routesOf(annotations: readonly Annotation[], node: Node | undefined, tree: SyntaxTree): Workload['routes'] {
+  const found = new Map<string, readonly NicRoute[]>();
+  for (const { key, parsed } of annotations) {
+    const routes = parsed?.name === 'routes' ? readRoutes(get(node, key), tree) : undefined;
+    if (routes) found.set(key, routes);
+  }
+  return found;
 }
 
 function readAttachments(annotations: Node | undefined, key: string, tree: SyntaxTree): Attachments {

@@ -22,6 +22,7 @@ import { ipPoolListGrammar } from './annotations/ipPoolListGrammar';
 import { joinSubnetUsed } from './annotations/joinSubnetUsed';
 import { macInvalid } from './annotations/macInvalid';
 import { rateInvalid } from './annotations/rateInvalid';
+import { routeGatewayOfAnotherNic } from './annotations/routeGatewayOfAnotherNic';
 import { routesAnnotationInvalid } from './annotations/routesAnnotationInvalid';
 import { securityGroupListBlank } from './annotations/securityGroupListBlank';
 import { unknownSecurityGroup } from './annotations/unknownSecurityGroup';
@@ -72,10 +73,11 @@ import { addressOutsideSubnet } from './nat/addressOutsideSubnet';
 import { dnatDuplicatePort } from './nat/dnatDuplicatePort';
 import { eipUnknownGateway } from './nat/eipUnknownGateway';
 import { natEipSharing } from './nat/natEipSharing';
-import { natRuleFields } from './nat/natRuleFields';
-import { natUnknownEip } from './nat/natUnknownEip';
 import { natgwExternalSubnets } from './nat/natgwExternalSubnets';
 import { natgwFields } from './nat/natgwFields';
+import { natgwWithoutSnat } from './nat/natgwWithoutSnat';
+import { natRuleFields } from './nat/natRuleFields';
+import { natUnknownEip } from './nat/natUnknownEip';
 import { ovnEipLsp } from './nat/ovnEipLsp';
 import { vpcExternalMissing } from './nat/vpcExternalMissing';
 import { annotationNotOnTemplate } from './placement/annotationNotOnTemplate';
@@ -86,6 +88,7 @@ import { ippoolEntryGrammar } from './pools/ippoolEntryGrammar';
 import { ippoolIpOutsideSubnet } from './pools/ippoolIpOutsideSubnet';
 import { ippoolOverlap } from './pools/ippoolOverlap';
 import { namespaceMultiplePools } from './pools/namespaceMultiplePools';
+import type { Rule } from './rule';
 import { annotationTypo } from './schema/annotationTypo';
 import { controllerOwnedAnnotation } from './schema/controllerOwnedAnnotation';
 import { namespacedClusterObject } from './schema/namespacedClusterObject';
@@ -110,7 +113,6 @@ import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
 import { uselessSuppression } from './yaml/uselessSuppression';
 import { yamlSyntax } from './yaml/yamlSyntax';
-import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
   ippoolSubnetMismatch,
@@ -187,6 +189,7 @@ export const rules: readonly Rule[] = [
   snatCidrOutsideVpc,
   natgwFields,
   natgwExternalSubnets,
+  natgwWithoutSnat,
   eipUnknownGateway,
   ovnEipLsp,
   vpcExternalMissing,
@@ -223,5 +226,6 @@ export const rules: readonly Rule[] = [
   ipFamilyConflict,
   annotationValueNotString,
   subnetSettingInvalid,
+  routeGatewayOfAnotherNic,
   explicitAllocation,
 ];

@@ -232,6 +232,23 @@ describeRule('KO199', ({ check }) => {
     check(
       'apiVersion: kubeovn.io/v1\nkind: ProviderNetwork\nmetadata:\n  name: int\n  #     ^^^ KO199/error\nspec:\n  defaultInterface: eth1\n',
     ));
+  const vlan = (name: string, device: string, mark = '', more = '') =>
+    object('ProviderNetwork', name, `defaultInterface: eth1${more}\nvlanInterfaces:\n- ${device}${mark}`);
+  test('the port of a VLAN interface has 15 characters at most', async () => {
+    const mark = '\n#   ^^^^^^^^ KO199/warning at most 4 characters for VLAN 500';
+    await check(vlan('five5', 'eth1.500', mark));
+    await check(vlan('five5', 'eth1.500', mark), { version: '1.15.0' });
+    await check(vlan('five5', 'eth1.500'), { version: '1.14.10' });
+    await check(vlan('four', 'eth1.500'));
+    await check(vlan('sixsix', 'eth1.9'));
+  });
+  test.each(['eth1', 'eth1.vlan', 'a.b.500', '"{{ .Values.device }}"'])('%s tells no VLAN', (device) =>
+    check(vlan('underlay', device)),
+  );
+  test('a bridge with the name of the interface', async () => {
+    await check(vlan('underlay', 'eth1.500', '', '\nexchangeLinkName: true'));
+    await check(vlan('underlay', 'eth1.500', '', '\nexchangeLinkName: "{{ .Values.exchange }}"'));
+  });
 });
 
 describeRule('KO200', ({ check }) => {

@@ -8,6 +8,8 @@ import { defineRule, placeOf } from '../rule';
 const acceptsAnyName = since('1.16.0');
 /** `br-` and the name make the name of a bridge, of which Linux takes 15 characters. */
 const longest = 12;
+const longestPort = 15;
+const preservesVlans = since('1.15.0');
 
 export const providerNetworkInvalid = defineRule({
   code: 'KO199',
@@ -23,6 +25,7 @@ export const providerNetworkInvalid = defineRule({
       longLater:
         'The name {name} has {length} characters; at most 12 leave room for the bridge br-{name}, whose name may have 15: the nodes cannot create it.',
       reserved: 'A ProviderNetwork cannot be called int: br-int is the bridge that Kube-OVN itself uses.',
+      port: 'Port {port}, to which {interface} moves from 1.15 on, has {length} characters, and Linux takes 15: the VLAN interface is not preserved. Give the ProviderNetwork a shorter name: at most {most} characters for VLAN {vlan}.',
       interface:
         'Interface {interface} is used by ProviderNetwork {other} too: a host interface can be in one bridge only, and the second fails.',
       nodeTwice: 'Node {node} is listed twice under customInterfaces; only one of the interfaces can be used.',
@@ -34,6 +37,7 @@ export const providerNetworkInvalid = defineRule({
       longLater:
         '名称 {name} 有 {length} 个字符；网桥 br-{name} 的名称最多 15 个字符，因此最多 12 个字符：节点无法创建网桥。',
       reserved: 'ProviderNetwork 不能命名为 int：br-int 是 Kube-OVN 自身使用的网桥。',
+      port: '自 1.15 起 {interface} 会迁移到端口 {port}，其名称有 {length} 个字符，而 Linux 最多 15 个：该 VLAN 网卡不会被保留。请缩短 ProviderNetwork 的名称：VLAN {vlan} 最多 {most} 个字符。',
       interface: '网卡 {interface} 也被 ProviderNetwork {other} 使用：主机网卡只能属于一个网桥，后者会失败。',
       nodeTwice: '节点 {node} 在 customInterfaces 中出现两次；只能使用其中一块网卡。',
       otherHere: 'ProviderNetwork {other} 在此使用 {interface}',
@@ -49,6 +53,17 @@ export const providerNetworkInvalid = defineRule({
         yield refusing.length > 0
           ? report('long', name, { ...params, refusing: formatReleases(refusing) })
           : report('longLater', name, params);
+      }
+    }
+    // With exchangeLinkName the bridge has the name of the interface, which differs from node to node.
+    const isNamed = name && !name.templated && name.value.length <= longest;
+    if (isNamed && releases.some(preservesVlans) && (fields.exchangeLinkName?.value ?? 'false') === 'false') {
+      for (const value of fields.vlanInterfaces) {
+        const vlan = vlanOf(value);
+        const port = `br-${name.value}-vlan${vlan}`;
+        if (vlan === undefined || port.length <= longestPort) continue;
+        const most = name.value.length - (port.length - longestPort);
+        yield report('port', value, { port, interface: value, length: port.length, most, vlan }).level('warning');
       }
     }
     for (const value of interfacesOf(resource)) {
@@ -74,6 +89,12 @@ export const providerNetworkInvalid = defineRule({
     }
   },
 });
+
+/** The VLAN that the daemon reads from the name of an interface: `eth0.10`. */
+function vlanOf({ value, templated }: Value): number | undefined {
+  const digits = templated ? undefined : /^[^.]+\.0*(\d{1,4})$/.exec(value)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
 
 type Network = Resource<'ProviderNetwork'>;
 
