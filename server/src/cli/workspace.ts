@@ -120,8 +120,7 @@ export async function openWorkspace(
     else if (reading.state === 'too-large') {
       service.leaveOut(uri);
       addNote(file, 'tooLarge');
-    }
-    else if (reading.state === 'unreadable') {
+    } else if (reading.state === 'unreadable') {
       if (outright) throw new UsageError(say('unreadable', { path: shownFrom(file) }));
       addNote(file, 'skipped');
     }
