@@ -239,6 +239,21 @@ describe('the example', () => {
     await vscode.commands.executeCommand('closeReferenceSearch');
   });
 
+  it('explains the allocation of the file on a page of its own', async () => {
+    await vscode.window.showTextDocument(vm);
+    await vscode.commands.executeCommand(ours.explain);
+    const text = await until('the page', () => page(/attachnet\.default\.ovn/));
+    equal(/NoAvailableAddress/.test(text) && /vm\.yaml/.test(text), true, text);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('compares two releases on a page of its own', async () => {
+    await vscode.commands.executeCommand(ours.upgrade, { from: '1.12.28', to: '1.16.2' });
+    const text = await until('the page', () => page(/1\.16\.2/));
+    equal(/KO102/.test(text) && /vm\.yaml/.test(text), true, text);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('forgets a file that is closed without saving', async () => {
     await replace(vm, switchLine, `${provider}/logical_switch: subnet-10-70`);
     await until('the unknown Subnet', () => diagnostic(vm.uri, 'KO104'));
@@ -246,3 +261,10 @@ describe('the example', () => {
     await until('what is on disk', () => diagnostic(vm.uri, 'KO102') && !diagnostic(vm.uri, 'KO104'));
   });
 });
+
+/** The text of a page that a command wrote. */
+const page = (holds: RegExp): string | undefined =>
+  vscode.workspace.textDocuments
+    .filter(({ languageId, isUntitled }) => languageId === 'markdown' && isUntitled)
+    .map((one) => one.getText())
+    .find((text) => holds.test(text));
