@@ -131,7 +131,11 @@ export function createEngine(
     viewOf,
     run(document) {
       const { reports, failures } = runRules(rules, document, viewOf(document.place.uri));
-      const own = suppressed(document.place.uri).find((one) => one.document === document);
+      // Only a document with comments that silence can have useless ones, and to know them the whole file is looked at.
+      const own =
+        document.suppressions.length > 0
+          ? suppressed(document.place.uri).find((one) => one.document === document)
+          : undefined;
       return { failures, reports: [...reports, ...(own?.useless ?? [])] };
     },
     scopeOf: (uri) => currentScopes().scopeOf(uri),

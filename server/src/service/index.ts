@@ -133,8 +133,9 @@ export function createService(options: ServiceOptions = {}): Service {
   });
 
   const fixes: Service['fixes'] = (uri, range) => {
-    const shown = findings(uri);
-    return (store.file(uri)?.documents ?? []).flatMap((document) => {
+    return engine.findings(uri).flatMap(({ document, findings: own }) => {
+      if (own.length === 0) return [];
+      const shown = own.map((finding) => show(document, finding, language));
       const first = rangeIn(document.place, { start: 0, end: document.length });
       if (range && (range.end.line < first.start.line || range.start.line > first.end.line)) return [];
       return engine.run(document).reports.flatMap((found) => {
