@@ -182,7 +182,8 @@ const spanOf = ({ range: [start, end] }: { readonly range: readonly [number, num
 
 const isMissing = (source: ParsedNode): boolean => isScalar(source) && source.type === 'PLAIN' && source.source === '';
 
-const nothing = (at: number): ScalarNode => ({
+/** A missing value, at its place. */
+export const nothing = (at: number): ScalarNode => ({
   type: 'scalar',
   value: '',
   tag: 'null',
@@ -193,7 +194,8 @@ const nothing = (at: number): ScalarNode => ({
 });
 
 const colon = /\s*:/y;
-function behindColon(text: string, keyEnd: number): number {
+/** Where the value of a key without one is said to be. */
+export function behindColon(text: string, keyEnd: number): number {
   colon.lastIndex = keyEnd;
   return colon.test(text) ? colon.lastIndex : keyEnd;
 }

@@ -4,6 +4,7 @@
  */
 import { type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Span } from '../text/position';
+import { behindColon, nothing } from './convert';
 import { isPlaceholder, type Masked } from './mask';
 import type { Entry, Node, ScalarNode, ScalarStyle, ScalarTag } from './node';
 
@@ -155,20 +156,4 @@ function tagOf(value: string): ScalarTag {
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(value)) return 'bool';
   if (int.test(value)) return 'int';
   return float.test(value) ? 'float' : 'string';
-}
-
-const nothing = (at: number): ScalarNode => ({
-  type: 'scalar',
-  value: '',
-  tag: 'null',
-  style: 'plain',
-  templated: false,
-  start: at,
-  end: at,
-});
-
-function behindColon(text: string, keyEnd: number): number {
-  const colon = /\s*:/y;
-  colon.lastIndex = keyEnd;
-  return colon.test(text) ? colon.lastIndex : keyEnd;
 }
