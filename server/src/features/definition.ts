@@ -1,7 +1,11 @@
 /** Definition: where the object of a name is. */
+
+import { ownerOfIp, ownersOf } from '../model/ipName';
 import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
+import { isByContent } from '../references/row';
 import type { View } from '../scope/view';
+import { havingContent } from './content';
 import { type Named, referenceAt, type Spot } from './subject';
 import type { Target } from './types';
 
@@ -10,7 +14,18 @@ export function definitionAt(spot: Spot, view: View): readonly Target[] {
   const named = referenceAt(spot);
   if (!named) return [];
   const origin = rangeIn(named.place, named.span);
-  return definitionsOf(named, view).map((resource) => ({ ...whereDefined(resource), origin }));
+  return meantBy(named, view).map((resource) => ({ ...whereDefined(resource), origin }));
+}
+
+/** The definitions, or where the controller makes the object itself, what it makes it for. */
+export function meantBy(named: Named, view: View): readonly Resource[] {
+  const found = definitionsOf(named, view);
+  const owner =
+    found.length === 0 && named.kinds.includes('IP') && !named.templated ? ownerOfIp(named.name) : undefined;
+  if (!owner) return found;
+  return ownersOf(owner).flatMap(
+    ({ kind, name }) => view.definitions(kind, name, owner.namespace) as readonly Resource[],
+  );
 }
 
 /** The definitions of a name in sight, of any kind it may mean. */
@@ -19,6 +34,7 @@ export function definitionsOf(
   view: View,
 ): readonly Resource[] {
   if (templated || namespace === undefined) return reference ? [] : [resource];
+  if (reference && isByContent(reference.form)) return havingContent(reference.form, name, kinds, view);
   return kinds.flatMap((kind) => view.definitions(kind, name, namespace) as readonly Resource[]);
 }
 

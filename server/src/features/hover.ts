@@ -5,7 +5,7 @@ import { keySpan } from '../model/workload';
 import { ipamProvider, ovnProvider } from '../schema/annotations';
 import type { View } from '../scope/view';
 import type { Span } from '../text/position';
-import { definitionsOf } from './definition';
+import { meantBy } from './definition';
 import { describer } from './describe';
 import { documentationOf, rowOfKey } from './documentation';
 import { explain, type NicExplanation } from './explain';
@@ -43,7 +43,7 @@ const spanOf = ({ annotation, part }: AnnotationSpot): Span =>
 
 function nameSection(named: Named, context: HoverContext): string | undefined {
   if (!named.reference && isWorkloadResource(named.resource)) return undefined;
-  const found = definitionsOf(named, context.view);
+  const found = meantBy(named, context.view);
   const [first] = found;
   if (!first) return notFound(named, context);
   const params = { kind: first.kind, name: code(named.name) };

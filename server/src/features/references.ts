@@ -1,8 +1,11 @@
 /** References and highlights: every place in sight that names an object. */
 import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
+import { isByContent } from '../references/row';
 import type { View } from '../scope/view';
 import type { Span } from '../text/position';
+import { byContent } from '../workspace/index';
+import { contentOf } from './content';
 import { definitionsOf } from './definition';
 import { type Named, ownProvider, referenceAt, type Spot } from './subject';
 import type { Highlight, PlaceOfName } from './types';
@@ -38,12 +41,21 @@ function placesOf(named: Named, view: View): readonly Place[] {
   );
   const naming = [
     ...definitions.map(ownProvider).filter((one) => one?.name === name && one.namespace === namespace),
-    ...kinds.flatMap((kind) => view.referencesTo(kind, name, namespace)),
+    ...kinds.flatMap((kind) =>
+      view.referencesTo(kind, reference && isByContent(reference.form) ? byContent(name) : name, namespace),
+    ),
+    ...(reference ? [] : referencesByContent(resource, view)),
   ].flatMap((one): Place[] =>
     one ? [{ start: one.start, end: one.end, resource: one.resource, defines: false }] : [],
   );
   return distinct([...defining, ...naming]);
 }
+
+/** Places that write an address or a block of an object instead of its name. */
+const referencesByContent = (resource: Resource, view: View) =>
+  (['addresses', 'block'] as const).flatMap((form) =>
+    contentOf(resource, form).flatMap((text) => view.referencesTo(resource.kind, byContent(text))),
+  );
 
 /** A reference of several possible kinds is found once for each. */
 function distinct(places: readonly Place[]): readonly Place[] {

@@ -2,6 +2,7 @@
 import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
 import type { Reference } from '../references/read';
+import { isByContent } from '../references/row';
 import { isWellKnown, type Kind } from '../schema/kinds';
 import type { View } from '../scope/view';
 import type { Span } from '../text/position';
@@ -58,8 +59,9 @@ type Subject = Omit<Renaming, 'newName'>;
 
 /** The one object that can be renamed. */
 function subjectOf(named: Named, view: View, say: Say): Subject | { readonly reason: string } {
-  const { kinds, name, namespace, templated, resource } = named;
+  const { kinds, name, namespace, templated, resource, reference } = named;
   if (templated || namespace === undefined) return { reason: templateReason(name, resource, say) };
+  if (reference && isByContent(reference.form)) return { reason: say('renameContent', { name }) };
   const definitions = definitionsOf(named, view);
   const [definition] = definitions;
   if (!definition) return { reason: say('renameUndefined', { kind: kinds[0]!, name }) };

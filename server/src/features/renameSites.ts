@@ -1,4 +1,6 @@
 /** The places that a rename changes, and the changes. */
+
+import { ownerOfIp } from '../model/ipName';
 import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
 import type { Reference } from '../references/read';
@@ -31,7 +33,7 @@ export interface Site {
   readonly reference: Reference | undefined;
 }
 
-/** The definition and every reference in sight; for a Namespace also the networks that are named with it. */
+/** The definition and every reference in sight, names made of the name included: those of networks and of IPs. */
 export function sitesOf(
   { kind, name, namespace, definition }: Omit<Renaming, 'newName'>,
   view: View,
@@ -40,6 +42,7 @@ export function sitesOf(
   const references = [...view.referencesTo(kind, name, namespace)];
   if (kind === 'NetworkAttachmentDefinition') references.push(...present([ownProvider(definition)]));
   if (kind === 'Namespace') references.push(...withNamespace(name, view, referencesOf));
+  references.push(...present(references.filter(({ row }) => row === 'R23').map((one) => ownerInName(one.resource))));
   const own: Site = { resource: definition, value: definition.name!, reference: undefined };
   return distinct([own, ...references.map((one) => ({ resource: one.resource, value: one.value, reference: one }))]);
 }
@@ -49,7 +52,30 @@ function withNamespace(namespace: string, view: View, referencesOf: ReferencesOf
   const resources = kindTable.flatMap(({ kind }) => view.all(kind) as readonly Resource[]);
   return resources
     .flatMap((resource) => [...referencesOf(resource), ...present([ownProvider(resource)])])
-    .filter((one) => one.namespaced && one.namespace === namespace && !one.templated);
+    .filter((one) => !one.templated && writtenNamespace(one) === namespace);
+}
+
+const writtenNamespace = ({ namespaced, namespace, targets, name }: Reference): string | undefined =>
+  namespaced ? namespace : targets.includes('IP') ? ownerOfIp(name)?.namespace : undefined;
+
+/** The name of an IP as a reference to the pod that it is made of. */
+function ownerInName({ name, ...resource }: Resource): Reference | undefined {
+  const owner = name && !name.templated ? ownerOfIp(name.value) : undefined;
+  if (!owner) return undefined;
+  const { start, end } = name!;
+  return {
+    row: 'R23',
+    form: 'ip',
+    targets: ['Pod', 'VirtualMachine', 'StatefulSet'],
+    ...owner,
+    namespaced: true,
+    templated: false,
+    start,
+    end,
+    value: { start, end },
+    key: undefined,
+    resource: { name, ...resource },
+  };
 }
 
 const present = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
@@ -90,18 +116,27 @@ function edit(
   const node = locate(tree.root, (one) => sameSpan(one, value))?.node;
   if (!node) return undefined;
   const { newName, name } = renaming;
-  const form = reference?.form ?? 'name';
+  const form = formFor(renaming.kind, reference);
   if (form === 'name' || form === 'pool') return node.value === name ? replaceScalar(tree, node, newName) : undefined;
-  const parts = partsIn(node.value, form).flatMap((one) => partOf(one, renaming, resource) ?? []);
+  const parts = partsIn(node.value, form).flatMap(
+    (one) => partOf(one, renaming, resource.namespace || reference?.namespace) ?? [],
+  );
   const edits = parts.map(({ start, end }) => replaceInside(tree, node, start, end, newName));
   return edits.every((one) => one !== undefined) ? edits.flat() : undefined;
 }
 
+/** The name of an IP is made of that of its pod. */
+const formFor = (kind: Kind, reference: Reference | undefined) =>
+  reference?.targets.includes('IP') && kind !== 'IP' ? 'ip' : (reference?.form ?? 'name');
+
 /** The part of a name that changes: itself, or its namespace. */
-function partOf({ name, namespace }: NameParts, renaming: Renaming, resource: Resource): Span | undefined {
+function partOf({ name, namespace }: NameParts, renaming: Renaming, home: string | undefined): Span | undefined {
   if (renaming.kind === 'Namespace' && namespace) return namespace.text === renaming.name ? namespace : undefined;
-  const isSame = renaming.namespace === '' || (namespace?.text ?? resource.namespace) === renaming.namespace;
-  return name.text === renaming.name && isSame ? name : undefined;
+  if (renaming.namespace !== '' && (namespace?.text ?? home) !== renaming.namespace) return undefined;
+  const isPodOfSet = renaming.kind === 'StatefulSet' && name.text.replace(/-\d+$/, '') === renaming.name;
+  return name.text === renaming.name || isPodOfSet
+    ? { start: name.start, end: name.start + renaming.name.length }
+    : undefined;
 }
 
 /** `<nad>.<ns>[.ovn]` in the JSON of a config: neither name can hold anything that JSON escapes. */

@@ -89,6 +89,7 @@ const en = {
   renameTaken: '{kind} {name} exists already.',
   renameSeveral: '{kind} {name} is defined {count} times, so it is not clear which one is meant.',
   renameUndefined: '{kind} {name} is not defined in this workspace, so it cannot be renamed here.',
+  renameContent: '{name} is not a name: it cannot be renamed.',
   renameChanged: '{file} has changed or cannot be edited exactly: nothing was renamed.',
   renameLabelNeeded:
     '{name} holds a dot: a network of that name or namespace cannot be addressed by an annotation key.',
@@ -203,6 +204,7 @@ const zh = like({
   renameTaken: '{kind} {name} 已经存在。',
   renameSeveral: '{kind} {name} 被定义了 {count} 次，无法确定指的是哪一个。',
   renameUndefined: '此工作区未定义 {kind} {name}，因此无法在此重命名。',
+  renameContent: '{name} 不是名称，无法重命名。',
   renameChanged: '{file} 已改变或无法精确编辑：未作任何重命名。',
   renameLabelNeeded: '{name} 含有点：注解的键无法指向名称或命名空间带点的网络。',
   suppressHere: '在此处忽略 {code}',

@@ -3,22 +3,24 @@
 import { parseNetworks } from '../model/networks';
 import { isWorkloadResource, type Resource } from '../model/resource';
 import { lookUp } from '../model/value';
-import { parseAddress } from '../net/address';
+import { formatAddress, parseAddress } from '../net/address';
+import { formatPrefix, parsePrefix } from '../net/prefix';
 import { parseProvider } from '../schema/annotations';
 import { type Kind, kindRow } from '../schema/kinds';
 import { valueSpan } from '../syntax/edit';
-import { isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
+import { isNull, isScalar, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
-import type { FieldRow, Form } from './row';
+import type { AnnotationReferenceRow, FieldRow, Form } from './row';
 import { annotationRows, fieldRows, pathKeys } from './table';
 
 /** One name in one place. The span is that of the name (with its namespace, where written), not of the whole value. */
 export interface Reference extends Span {
   /** `R19` …; 'key' for a NetworkAttachmentDefinition named by an annotation key. */
   readonly row: string;
-  /** How the scalar spells its names. */
-  readonly form: Form | 'key';
+  /** How the scalar spells its names; 'ip' for the pod in the name of an IP. */
+  readonly form: Form | 'key' | 'ip';
   readonly targets: readonly Kind[];
+  /** In a form that is by content, what the targets have: an address or a block in canonical writing. */
   readonly name: string;
   /** '' for cluster-scoped targets; undefined where the namespace is not known. */
   readonly namespace: string | undefined;
@@ -39,9 +41,11 @@ interface Name extends Span {
 /** Every reference of an object, in the order of the table. `root` is the object's own node. */
 export function readReferences(resource: Resource, root: Node | undefined, tree: SyntaxTree): readonly Reference[] {
   const found: Reference[] = [];
-  const add = (id: string, targets: readonly Kind[], form: Form, node: ScalarNode, key: Span | undefined) => {
+  const textAt = textIn(root);
+  const add = ({ id, targets, form, ...row }: Row, node: ScalarNode, key: Span | undefined) => {
     // A number or a flag is no name: that the API server refuses it is another finding.
     if (node.value === '' || node.tag !== 'string') return;
+    const home = 'namespace' in row && row.namespace ? namespaceGiven(row, textAt) : resource.namespace;
     const names = node.templated ? [{ name: node.value, start: 0, end: node.value.length }] : namesIn(node.value, form);
     for (const one of names) {
       const span = valueSpan(tree, node, one.start, one.end) ?? node;
@@ -50,7 +54,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
         form,
         targets,
         name: one.name,
-        namespace: namespaceOf(one, targets[0]!, resource),
+        namespace: kindRow(targets[0]!).namespaced ? (one.namespace ?? home) : '',
         namespaced: one.namespace !== undefined,
         templated: node.templated,
         start: span.start,
@@ -62,7 +66,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
     }
   };
   for (const { row, keys } of fieldsOfKind(resource.kind))
-    for (const { node, key } of scalarsAt(root, keys)) add(row.id, row.targets, row.form, node, key);
+    if (applies(row, textAt)) for (const { node, key } of scalarsAt(root, keys)) add(row, node, key);
   const metadata = isWorkloadResource(resource) ? resource.fields.annotationsPath : ['metadata', 'annotations'];
   const annotations = lookUp(root, metadata)?.value;
   for (const { key, value } of annotations?.type === 'map' ? annotations.entries : []) {
@@ -71,8 +75,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
       .find((one) => one.key === key.value)?.parsed;
     for (const row of annotationRows) {
       if (!row.kinds.includes(resource.kind) || !isScalar(value)) continue;
-      if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation)
-        add(row.id, row.targets, row.form, value, key);
+      if (row.scope === 'key' ? key.value === row.annotation : parsed?.name === row.annotation) add(row, value, key);
     }
     if (parsed?.parts && namesNetwork(resource, parsed.name) && !key.templated) {
       const { nad, namespace } = parsed.parts;
@@ -110,10 +113,25 @@ const fieldsOfKind = (kind: Kind) => byKind.get(kind) ?? [];
 const namesNetwork = (resource: Resource, name: string): boolean =>
   isWorkloadResource(resource) || (resource.kind === 'Service' && name === 'logical_switch');
 
-function namespaceOf(name: Name, target: Kind, resource: Resource): string | undefined {
-  if (!kindRow(target).namespaced) return '';
-  return name.namespace ?? resource.namespace;
-}
+type Row = FieldRow | AnnotationReferenceRow;
+
+/** The text of a field of an object by its path: '' where it is absent, undefined where a template or no text stands there. */
+export type TextAt = (path: string) => string | undefined;
+
+export const textIn =
+  (root: Node | undefined): TextAt =>
+  (path) => {
+    const node = lookUp(root, pathKeys(path))?.value;
+    if (!node || isNull(node)) return '';
+    return isScalar(node) && !node.templated ? node.value : undefined;
+  };
+
+/** Whether a row speaks of an object, by the other fields of it. */
+export const applies = ({ when }: FieldRow, textAt: TextAt): boolean => !when || textAt(when.path) === when.text;
+
+/** Undefined where it is not known. */
+export const namespaceGiven = ({ namespace }: Pick<FieldRow, 'namespace'>, textAt: TextAt): string | undefined =>
+  namespace && ('fixed' in namespace ? namespace.fixed : textAt(namespace.path) || undefined);
 
 /** The scalars at a path; `[]` at the end of a key stands for each item of its list. */
 function scalarsAt(
@@ -154,6 +172,24 @@ export function namesIn(text: string, form: Form): readonly Name[] {
             },
           ]
         : [];
+    }
+    case 'nodes':
+      return items(text).flatMap(({ text: item, start }) => {
+        const name = item.split(':', 1)[0]!.trimEnd();
+        return name === '' ? [] : [{ name, start, end: start + name.length }];
+      });
+    case 'ordinal': {
+      const name = /^(.+)-\d+$/.exec(text)?.[1];
+      return name === undefined ? [] : [{ name, start: 0, end: name.length }];
+    }
+    case 'addresses':
+      return items(text).flatMap(({ text: item, start, end }) => {
+        const address = parseAddress(item);
+        return address ? [{ name: formatAddress(address), start, end }] : [];
+      });
+    case 'block': {
+      const prefix = parsePrefix(text);
+      return prefix ? [{ name: formatPrefix(prefix), ...whole }] : [];
     }
     case 'slashed':
       return slashed({ text, start: 0, end: text.length });

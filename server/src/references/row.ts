@@ -11,8 +11,27 @@ import type { Kind } from '../schema/kinds';
  * - slashes: comma list of `<ns>/<nad>`; `ovn` names nothing
  * - networks: the grammar of Multus' networks annotation, short or JSON
  * - pool: the name of an IPPool unless the text is an address or a list
+ * - nodes: comma list of `<node>[:<address>]`
+ * - ordinal: `<name>-<n>`, a pod of a StatefulSet
+ * - addresses: comma list of addresses; means the objects that hold them
+ * - block: a CIDR block; means the Subnets that have it
  */
-export type Form = 'name' | 'comma' | 'provider' | 'dotted' | 'slashed' | 'slashes' | 'networks' | 'pool';
+export type Form =
+  | 'name'
+  | 'comma'
+  | 'provider'
+  | 'dotted'
+  | 'slashed'
+  | 'slashes'
+  | 'networks'
+  | 'pool'
+  | 'nodes'
+  | 'ordinal'
+  | ContentForm;
+
+/** Not a name but something the target has: nothing is renamed by it, and what nothing has is no mistake. */
+export type ContentForm = 'addresses' | 'block';
+export const isByContent = (form: string): form is ContentForm => form === 'addresses' || form === 'block';
 
 interface Row {
   /** `R01` …; rows that share a number differ in kind or path only. */
@@ -26,6 +45,10 @@ interface Row {
 /** A field, by keys from the object's root; `[]` stands for the items of a list. */
 export interface FieldRow extends Row {
   readonly path: string;
+  /** Holds only where another field of the object has this text; '' where it is absent. */
+  readonly when?: { readonly path: string; readonly text: string };
+  /** Where the namespace of the targets comes from, if not from the object: a field of it, or always the same one. */
+  readonly namespace?: { readonly path: string } | { readonly fixed: string };
 }
 
 /** An annotation of the pod, by key name for every NIC ('nic') or by whole key. */

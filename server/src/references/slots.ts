@@ -1,23 +1,25 @@
 /** Looks the table up from the place: which names a value takes, and which part of it is the name. */
+import { ownerOfIp } from '../model/ipName';
 import { parseAnnotationKey } from '../schema/annotations';
 import type { Kind } from '../schema/kinds';
 import { get, isScalar } from '../syntax/node';
 import { parseClosedDocument } from '../syntax/parse';
 import type { Span } from '../text/position';
-import { namesIn } from './read';
-import type { AnnotationReferenceRow, FieldRow, Form } from './row';
+import { applies, namesIn, type Reference, type TextAt } from './read';
+import type { AnnotationReferenceRow, FieldRow } from './row';
 import { annotationRows, fieldRows, pathKeys } from './table';
 
 type Path = readonly (string | number)[];
 
-/** The row of the value at a path of an object; `annotations` is where those that count stand. */
+/** The row of the value at a path of an object; `annotations` is where those that count stand, `textAt` reads its other fields. */
 export function rowAt(
   kind: Kind,
   path: Path,
   annotations: readonly string[],
+  textAt: TextAt,
 ): FieldRow | AnnotationReferenceRow | undefined {
   return (
-    fieldRows.find((row) => row.kinds.includes(kind) && matches(pathKeys(row.path), path)) ??
+    fieldRows.find((row) => row.kinds.includes(kind) && matches(pathKeys(row.path), path) && applies(row, textAt)) ??
     annotationAt(kind, path, annotations)
   );
 }
@@ -54,8 +56,9 @@ export interface NameParts {
 }
 
 /** The names in a text with their parts apart; forms of one part give the name alone. */
-export function partsIn(text: string, form: Form | 'key'): readonly NameParts[] {
+export function partsIn(text: string, form: Reference['form']): readonly NameParts[] {
   if (form === 'key') return dotted(text);
+  if (form === 'ip') return ipName(text);
   if (form === 'networks' && /[[{"]/.test(text)) return fromJson(text);
   return namesIn(text, form).map(({ name, namespace, start, end }) => {
     if (namespace === undefined) return { name: part(name, start), namespace };
@@ -72,6 +75,11 @@ const part = (text: string, start: number): Part => ({ text, start, end: start +
 function dotted(text: string): readonly NameParts[] {
   const parts = parseAnnotationKey(text)?.parts;
   return parts ? [{ name: part(parts.nad, 0), namespace: part(parts.namespace, parts.nad.length + 1) }] : [];
+}
+
+function ipName(text: string): readonly NameParts[] {
+  const owner = ownerOfIp(text);
+  return owner ? [{ name: part(owner.name, 0), namespace: part(owner.namespace, owner.name.length + 1) }] : [];
 }
 
 function fromJson(text: string): readonly NameParts[] {

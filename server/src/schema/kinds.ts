@@ -57,6 +57,7 @@ export const kindTable = [
   { kind: 'NetworkAttachmentDefinition', group: 'k8s.cni.cncf.io', namespaced: true },
   { kind: 'Namespace', group: '', namespaced: false },
   { kind: 'Node', group: '', namespaced: false },
+  { kind: 'ConfigMap', group: '', namespaced: true },
   { kind: 'Service', group: '', namespaced: true },
   { kind: 'NetworkPolicy', group: 'networking.k8s.io', namespaced: true },
   { kind: 'AdminNetworkPolicy', group: 'policy.networking.k8s.io', namespaced: false },

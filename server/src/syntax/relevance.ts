@@ -13,6 +13,9 @@ const names = 'kubeovn\\.io|ovn\\.kubernetes\\.io|\\.[\\w-]+\\.kubernetes\\.io/|
 
 /** What installs Kube-OVN, for its release: its image, and its chart by name. */
 const installs = 'kubeovn/kube-ovn|\\b(?:chart|name)["\']?\\s*:\\s*["\']?kube-ovn(?:-v2)?\\b';
-const relevant = new RegExp(`${names}|${installs}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
+/** The one kind of ConfigMap that is named by objects of ours: it is told by its key, for ConfigMaps are everywhere. */
+const corefile = '\\bCorefile\\b';
+
+const relevant = new RegExp(`${names}|${installs}|${corefile}|\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`);
 
 export const mayMatter = (text: string): boolean => relevant.test(text);

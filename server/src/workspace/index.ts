@@ -1,6 +1,8 @@
 /** All objects of the workspace, found by key, and who looked up what. Knows documents; no text, no settings. */
-import type { Resource } from '../model/resource';
+import { ownerOfIp, ownersOf } from '../model/ipName';
+import { identity, type Resource } from '../model/resource';
 import type { Reference } from '../references/read';
+import { isByContent } from '../references/row';
 import type { DocumentFacts } from './document';
 import { keysOf } from './indexes';
 
@@ -24,13 +26,16 @@ export interface Index {
   readersOf(keys: Iterable<string>): ReadonlySet<DocumentFacts>;
 }
 
-/** The name of the references to a target, of any of its possible kinds. */
-export const referenceKeys = (reference: Reference): readonly string[] =>
-  reference.namespace === undefined || reference.templated
-    ? []
-    : reference.targets.map((kind) =>
-        reference.namespace ? `${kind}/${reference.namespace}/${reference.name}` : `${kind}/${reference.name}`,
-      );
+/** What references to a target are found by, for any of its possible kinds. */
+export function referenceKeys({ targets, name, namespace, templated, form }: Reference): readonly string[] {
+  if (namespace === undefined || templated) return [];
+  const keys = targets.map((kind) => identity(kind, isByContent(form) ? byContent(name) : name, namespace));
+  const owner = targets.includes('IP') ? ownerOfIp(name) : undefined;
+  return owner ? [...keys, ...ownersOf(owner).map((one) => identity(one.kind, one.name, owner.namespace))] : keys;
+}
+
+/** No object has such a name. */
+export const byContent = (text: string): string => `@${text}`;
 
 export function createIndex(): Index {
   const resources = new Multimap<Resource>();

@@ -1,6 +1,12 @@
 /** Every row of the reference table, by the table: what it says must be offered, found, listed and renamed. */
 import { describe, expect, test } from 'vitest';
-import type { AnnotationReferenceRow, FieldRow, Form } from '../../../server/src/references/row';
+import {
+  type AnnotationReferenceRow,
+  type ContentForm,
+  type FieldRow,
+  type Form,
+  isByContent,
+} from '../../../server/src/references/row';
 import { annotationRows, fieldRows, pathKeys } from '../../../server/src/references/table';
 import { type Kind, kindRow } from '../../../server/src/schema/kinds';
 import { accept, edited, placeOf, valueAt } from './place';
@@ -23,33 +29,37 @@ const apiVersion = (kind: Kind): string => {
   return group === '' ? 'v1' : `${group}/v1`;
 };
 
-/** An object with something at a path; the last step of a list is its first item. */
-function user(kind: Kind, path: readonly (string | number)[], value: string): string {
+type Step = string | number;
+
+/** An object with something at each path; the last step of a list is its first item. */
+function user(kind: Kind, values: readonly (readonly [path: readonly Step[], value: string])[]): string {
   const root: Tree = { apiVersion: apiVersion(kind), kind, metadata: { name: 'user' } };
-  let node: Tree = root;
-  path.forEach((step, i) => {
-    const last = i === path.length - 1;
-    const made: Tree = last ? value : typeof path[i + 1] === 'number' ? [] : {};
-    const holder = node as { [key: string | number]: Tree };
-    holder[step] ??= made;
-    node = holder[step]!;
-  });
+  for (const [path, value] of values) {
+    let node: Tree = root;
+    path.forEach((step, i) => {
+      const last = i === path.length - 1;
+      const made: Tree = last ? value : typeof path[i + 1] === 'number' ? [] : {};
+      const holder = node as { [key: string | number]: Tree };
+      holder[step] ??= made;
+      node = holder[step]!;
+    });
+  }
   return yaml(root).slice(1);
 }
 
-function definition(kind: Kind, name: string): string {
+function definition(kind: Kind, name: string, namespace: string): string {
   const { namespaced } = kindRow(kind);
-  const metadata: Tree = { name, ...(namespaced && { namespace: 'default' }) };
+  const metadata: Tree = { name, ...(namespaced && { namespace }) };
   const spec: Tree =
     kind === 'IPPool'
       ? { subnet: 'ovn-default' }
       : kind === 'NetworkAttachmentDefinition'
         ? { config: `'{"type": "kube-ovn", "provider": "${name}.default.ovn"}'` }
-        : { a: 'b' };
+        : { Corefile: 'b' };
   return yaml({ apiVersion: apiVersion(kind), kind, metadata, spec }).slice(1);
 }
 
-const spelled: Readonly<Record<Form, (name: string) => string>> = {
+const spelled: Readonly<Record<Exclude<Form, ContentForm>, (name: string) => string>> = {
   name: (name) => name,
   pool: (name) => name,
   comma: (name) => name,
@@ -58,14 +68,19 @@ const spelled: Readonly<Record<Form, (name: string) => string>> = {
   slashed: (name) => name,
   slashes: (name) => `default/${name}`,
   networks: (name) => name,
+  nodes: (name) => name,
+  ordinal: (name) => `${name}-0`,
 };
 
 interface Case {
   readonly title: string;
   readonly kind: Kind;
   readonly target: Kind;
-  readonly form: Form;
-  readonly path: readonly (string | number)[];
+  readonly form: Exclude<Form, ContentForm>;
+  readonly path: readonly Step[];
+  /** Other fields that the row wants. */
+  readonly beside: readonly (readonly [path: readonly Step[], value: string])[];
+  readonly namespace: string;
 }
 
 const steps = (row: FieldRow): (string | number)[] =>
@@ -77,26 +92,52 @@ function keyPath(row: AnnotationReferenceRow, kind: Kind): string[] {
   return [...(kindRow(kind).podMetadata ?? ['metadata']), 'annotations', key];
 }
 
+const casesOf = (
+  row: FieldRow | AnnotationReferenceRow,
+  more: (kind: Kind) => Omit<Case, 'title' | 'kind' | 'target' | 'form'>,
+) =>
+  row.kinds.flatMap((kind) =>
+    row.targets.flatMap((target): Case[] => {
+      if (isByContent(row.form)) return [];
+      const own = more(kind);
+      const title = `${row.id} ${kind} ${own.path.join('.')} → ${target}`;
+      return [{ ...own, kind, target, form: row.form, title }];
+    }),
+  );
+
+function besideOf({ when, namespace }: FieldRow): Case['beside'] {
+  const wanted: (readonly [string, string])[] = [];
+  if (when && when.text !== '') wanted.push([when.path, when.text]);
+  if (namespace && 'path' in namespace) wanted.push([namespace.path, 'elsewhere']);
+  return wanted.map(([path, text]) => [pathKeys(path), text] as const);
+}
+
+const namespaceOf = ({ namespace }: FieldRow): string =>
+  !namespace ? 'default' : 'fixed' in namespace ? namespace.fixed : 'elsewhere';
+
+/** Other ConfigMaps are not read. */
+const corefile = [['data', 'Corefile'], 'text'] as const;
+
 const cases: readonly Case[] = [
   ...fieldRows.flatMap((row) =>
-    row.kinds.flatMap((kind) =>
-      row.targets.map((target) => ({ id: row.id, kind, target, form: row.form, path: steps(row) })),
-    ),
+    casesOf(row, (kind) => ({
+      path: steps(row),
+      beside: [...besideOf(row), ...(kind === 'ConfigMap' ? [corefile] : [])],
+      namespace: namespaceOf(row),
+    })),
   ),
   ...annotationRows.flatMap((row) =>
-    row.kinds.flatMap((kind) =>
-      row.targets.map((target) => ({ id: row.id, kind, target, form: row.form, path: keyPath(row, kind) })),
-    ),
+    casesOf(row, (kind) => ({ path: keyPath(row, kind), beside: [], namespace: 'default' })),
   ),
-].map(({ id, ...one }) => ({ ...one, title: `${id} ${one.kind} ${one.path.join('.')} → ${one.target}` }));
+];
 
-describe.each(cases)('$title', ({ kind, target, form, path }) => {
+describe.each(cases)('$title', ({ kind, target, form, path, beside, namespace }) => {
   const name = 'wanted';
   const written = spelled[form](name);
-  const files = (value: string, object = definition(target, name)) =>
-    `#- def.yaml\n${object}#- use.yaml\n${user(kind, path, value)}`;
+  const files = (value: string, object = definition(target, name, namespace)) =>
+    `#- def.yaml\n${object}#- use.yaml\n${user(kind, [...beside, [path, value]])}`;
   const marked = files(written.replace(name, 'wan$0ted'));
-  const fromDefinition = files(written, definition(target, name).replace(`name: ${name}`, 'name: wan$0ted'));
+  const fromDefinition = files(written, definition(target, name, namespace).replace(`name: ${name}`, 'name: wan$0ted'));
 
   test('completion', () => {
     for (const typed of ['$0', "'$0'", '"w$0']) {

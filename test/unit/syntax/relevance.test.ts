@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { kindTable } from '../../../server/src/schema/kinds';
 import { mayMatter } from '../../../server/src/syntax/relevance';
 
-test.each(kindTable.map(({ kind }) => kind))('%s matters without its apiVersion, however it is written', (kind) => {
+/** ConfigMaps are everywhere: those that matter are told by the key that the corefile stands under. */
+const byName = kindTable.map(({ kind }) => kind).filter((kind) => kind !== 'ConfigMap');
+
+test.each(byName)('%s matters without its apiVersion, however it is written', (kind) => {
   const ways = [`kind: ${kind}\n`, `kind:  "${kind}" # c\n`, `{"kind":"${kind}"}`, `- kind: '${kind}'\r\n`];
   expect(ways.filter((way) => !mayMatter(way))).toEqual([]);
 });
@@ -14,6 +17,7 @@ test.each([
   'ovn.kubernetes.io/ip_pool: a',
   'a.b.ovn.eth1.kubernetes.io/ip_address: b',
   'a.b.kubernetes.io/ip_address: b',
+  '  Corefile: |',
 ])('%s matters', (text) => {
   expect(mayMatter(text)).toBe(true);
 });
@@ -21,6 +25,7 @@ test.each([
 test.each([
   'kind: Ingress',
   'kind: Podium',
+  'kind: ConfigMap',
   'kinds: Pod',
   'image: subnet',
   'mankind: Pod',

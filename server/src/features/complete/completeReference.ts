@@ -1,9 +1,11 @@
 /** Offers the names that a reference may take, as the table says: nearest to what is wanted first, none hidden. */
 import type { Resource } from '../../model/resource';
-import type { FieldRow, Form } from '../../references/row';
+import { namespaceGiven, textIn } from '../../references/read';
+import { type FieldRow, type Form, isByContent } from '../../references/row';
 import { rowAt } from '../../references/slots';
 import { at, isScalar } from '../../syntax/node';
-import { describer } from '../describe';
+import { rootOf } from '../../workspace/document';
+import { describer, titleOf } from '../describe';
 import { annotationsPath, type CompletionContext, type Offer } from './context';
 import { type Candidate, candidatesOf } from './names';
 import { ranker } from './rank';
@@ -14,32 +16,34 @@ type Row = Pick<FieldRow, 'id' | 'targets' | 'form'>;
 export function completeReference(context: CompletionContext): readonly Offer[] | undefined {
   const { cursor, resource, path } = context;
   if (cursor.part === 'key') return undefined;
-  const row = rowAt(resource.kind, path, annotationsPath(resource));
+  const textAt = textIn(rootOf(resource, cursor.tree));
+  const row = rowAt(resource.kind, path, annotationsPath(resource), textAt);
   const slot = row && slotAt(cursor.typed, cursor.at, row.form);
   if (!row || !slot) return undefined;
-  return [...namesFor(context, row, slot), ...ownNetwork(context, row.form, slot)];
+  const home = 'namespace' in row && row.namespace ? namespaceGiven(row, textAt) : undefined;
+  return [...namesFor(context, row, slot, home), ...ownNetwork(context, row.form, slot)];
 }
 
-function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Offer[] {
+/** @param home the only namespace whose objects can be meant */
+function namesFor(context: CompletionContext, row: Row, slot: Slot, home: string | undefined): readonly Offer[] {
   const { cursor, resource, view, say } = context;
   const describe = describer(view, say);
   const taken = new Set([...slot.others, ...siblingItems(context)]);
   const rank = ranker(context, row.id);
   const kinds = slot.kind === 'namespace' ? (['Namespace'] as const) : row.targets;
   return kinds.flatMap((kind) =>
-    candidatesOf(kind, view).flatMap((candidate): Offer[] => {
-      if (isSelf(candidate, resource, row)) return [];
-      const text = slot.kind === 'namespace' ? candidate.name : spell(row.form, slot, candidate, resource.namespace);
-      if (text === undefined || taken.has(text)) return [];
-      return [
-        {
+    candidatesOf(kind, view).flatMap((candidate): readonly Offer[] => {
+      if (isSelf(candidate, resource, row) || (home !== undefined && candidate.namespace !== home)) return [];
+      const texts = slot.kind === 'namespace' ? [candidate.name] : spell(row.form, slot, candidate, resource.namespace);
+      return texts
+        .filter((text) => !taken.has(text))
+        .map((text) => ({
           label: labelOf(row.form, slot, candidate, text),
           kind: 'reference',
-          detail: () => detailOf(candidate, context, describe),
+          detail: () => detailOf(row.form, candidate, context, describe),
           rank: `${rank(candidate)}`,
           edit: () => cursor.write(slot.start, slot.end, text + slot.ending),
-        },
-      ];
+        }));
     }),
   );
 }
@@ -47,8 +51,16 @@ function namesFor(context: CompletionContext, row: Row, slot: Slot): readonly Of
 const labelOf = (form: Form, slot: Slot, { name, namespace }: Candidate, text: string): string =>
   form === 'networks' && slot.json && slot.kind === 'name' && text !== name ? `${namespace}/${name}` : text;
 
-function detailOf(candidate: Candidate, { say }: CompletionContext, describe: ReturnType<typeof describer>) {
-  if (candidate.resource) return describe(candidate.resource);
+function detailOf(
+  form: Form,
+  candidate: Candidate,
+  { say }: CompletionContext,
+  describe: ReturnType<typeof describer>,
+): string | undefined {
+  const { kind, name, namespace, resource } = candidate;
+  if (isByContent(form) || candidate.source === 'made')
+    return titleOf(resource?.kind ?? kind, resource?.name?.value ?? name, resource?.namespace ?? namespace);
+  if (resource) return describe(resource);
   return say(candidate.source === 'external' ? 'declared' : 'wellKnown');
 }
 

@@ -1,9 +1,10 @@
 /** The part of a value in which one name is being typed, and how that name is spelled there. */
 
 import { isKindOf } from '../../model/resource';
-import type { Form } from '../../references/row';
+import { type ContentForm, type Form, isByContent } from '../../references/row';
 import { ipamProvider, ovnProvider } from '../../schema/annotations';
 import type { Span } from '../../text/position';
+import { contentOf } from '../content';
 import type { Candidate } from './names';
 
 export interface Slot extends Span {
@@ -35,9 +36,12 @@ export function slotAt(typed: string, at: number, form: Form): Slot | undefined 
       return /[,;]/.test(typed) ? undefined : whole(typed);
     case 'comma':
     case 'slashes':
+    case 'addresses':
       return item(typed, at);
+    case 'nodes':
+      return upTo(':', item(typed, at), typed, at);
     case 'networks':
-      return /[[{"]/.test(typed) ? inJson(typed, at) : withoutInterface(item(typed, at), typed, at);
+      return /[[{"]/.test(typed) ? inJson(typed, at) : upTo('@', item(typed, at), typed, at);
     default:
       return whole(typed);
   }
@@ -54,14 +58,16 @@ function item(typed: string, at: number): Slot {
     ...whole(typed),
     start,
     end: Math.max(start, from + text.trimEnd().length),
-    others: rest.map((one) => one.trim().replace(/@.*/, '')).filter((one) => one !== ''),
+    others: rest.map((one) => one.trim()).filter((one) => one !== ''),
   };
 }
 
-function withoutInterface(slot: Slot, typed: string, at: number): Slot | undefined {
-  const sign = typed.slice(slot.start, slot.end).indexOf('@');
-  if (sign < 0) return slot;
-  return at > slot.start + sign ? undefined : { ...slot, end: slot.start + sign };
+/** The name ends at a sign that something else follows: an interface, an address. */
+function upTo(sign: '@' | ':', slot: Slot, typed: string, at: number): Slot | undefined {
+  const others = slot.others.map((one) => one.split(sign, 1)[0]!);
+  const length = typed.slice(slot.start, slot.end).indexOf(sign);
+  if (length < 0) return { ...slot, others };
+  return at > slot.start + length ? undefined : { ...slot, others, end: slot.start + length };
 }
 
 /** The string behind `"name":` or `"namespace":` of one element, whether or not its quote is closed yet. */
@@ -94,14 +100,22 @@ function closers(typed: string): string {
   return open.reverse().join('');
 }
 
-/** How a form writes a name. `own` is the namespace of the object it stands in. Undefined where the form cannot say it. */
-export function spell(
-  form: Form,
+/** How a form writes a name, or what it writes of the object. `own` is the namespace of the object it stands in. Nothing where the form cannot say it. */
+export function spell(form: Form, slot: Slot, candidate: Candidate, own: string | undefined): readonly string[] {
+  if (isByContent(form)) return candidate.resource ? contentOf(candidate.resource, form) : [];
+  const text = spellName(form, slot, candidate, own);
+  return text === undefined ? [] : [text];
+}
+
+function spellName(
+  form: Exclude<Form, ContentForm>,
   slot: Slot,
   { name, namespace, resource }: Candidate,
   own: string | undefined,
 ): string | undefined {
   switch (form) {
+    case 'ordinal':
+      return `${name}-0`;
     case 'provider': {
       const network =
         resource && isKindOf(resource, 'NetworkAttachmentDefinition') ? resource.fields.network.class : 'unknown';

@@ -3,23 +3,20 @@
 import type { NicForecast } from '../../ipam/predict';
 import type { Resource } from '../../model/resource';
 import { isWorkloadResource } from '../../model/resource';
-import type { Value } from '../../model/value';
 import { annotationOf } from '../../model/workload';
-import { workloadKinds } from '../../schema/kinds';
 import { closest, namesOf } from '../closest';
 import { replaceText, replaceValue, setKey } from '../fix';
-import { dangling } from '../names/unknownName';
+import { dangling, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf } from '../rule';
 import { isText } from './shared';
 
-const natRules = ['OvnFip', 'OvnDnatRule'] as const;
 const vipKey = 'ovn.kubernetes.io/vip';
 
 export const vipReference = defineRule({
   code: 'KO166',
   name: 'vip-reference',
   severity: 'error',
-  kinds: [...natRules, ...workloadKinds],
+  kinds: sourcesOf('Vip'),
   reads: ['Vip', 'Subnet', 'NetworkAttachmentDefinition', 'IPPool', 'Namespace', 'Vpc'],
   releases: 'all',
   text: {
@@ -60,23 +57,15 @@ export const vipReference = defineRule({
   *check({ resource, references, view, report, forecast }) {
     const subject: Resource = resource;
     for (const reference of dangling(references, 'Vip', view)) {
-      const { name } = reference;
+      const { name, row } = reference;
       // A name in aaps that is unknown does no harm but to itself.
-      const message = reference.row === 'R61' ? 'vip' : 'aap';
-      let draft = report(message, reference, { name }).level(message === 'vip' ? ifClosed(view, 'error') : 'warning');
+      const message = row === 'R61' ? 'vip' : row === 'R41' ? 'nat' : 'aap';
+      let draft = report(message, reference, { name }).level(message === 'aap' ? 'warning' : ifClosed(view, 'error'));
       for (const other of closest(name, namesOf(view, 'Vip')))
         draft = draft.fix('rename', { name: other }, () => [replaceText(subject.place, reference, other)]);
       yield draft;
     }
-    if (!isWorkloadResource(subject)) {
-      const name = vipOfRule(subject as Resource<(typeof natRules)[number]>);
-      if (!name || view.all('Vip').length === 0 || view.find('Vip', name.value).state !== 'absent') return;
-      let draft = report('nat', name, { name }).level(ifClosed(view, 'error'));
-      for (const other of closest(name.value, namesOf(view, 'Vip')))
-        draft = draft.fix('rename', { name: other }, () => [replaceValue(subject, name, other)]);
-      yield draft;
-      return;
-    }
+    if (!isWorkloadResource(subject)) return;
     const { namespace, namespaceValue, fields } = subject;
     if (fields.hostNetwork?.value === true) return;
     for (const reference of references) {
@@ -116,11 +105,6 @@ export const vipReference = defineRule({
       );
   },
 });
-
-function vipOfRule({ fields }: Resource<(typeof natRules)[number]>): Value | undefined {
-  const { ipType, ipName } = fields;
-  return ipType?.value === 'vip' && ipName && isText(ipName) ? ipName : undefined;
-}
 
 /** The Subnets that the NICs may end on; undefined where one of them is not known. */
 function subnetsOf(nics: readonly NicForecast[]): readonly string[] | undefined {

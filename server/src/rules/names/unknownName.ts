@@ -2,6 +2,7 @@
 
 import { isWorkloadResource } from '../../model/resource';
 import type { Reference } from '../../references/read';
+import { isByContent } from '../../references/row';
 import { annotationRows, fieldRows } from '../../references/table';
 import { type AnnotationKey, parseAnnotationKey } from '../../schema/annotations';
 import { type Kind, kindTable } from '../../schema/kinds';
@@ -10,7 +11,9 @@ import type { View } from '../../scope/view';
 /** The kinds with a field or annotation that names a target. */
 export function sourcesOf(target: Kind): readonly Kind[] {
   const named = new Set(
-    [...fieldRows, ...annotationRows].filter((row) => row.targets.includes(target)).flatMap((row) => row.kinds),
+    [...fieldRows, ...annotationRows]
+      .filter((row) => row.targets.includes(target) && !isByContent(row.form))
+      .flatMap((row) => row.kinds),
   );
   return kindTable.map((row) => row.kind).filter((kind) => named.has(kind));
 }
@@ -21,8 +24,9 @@ export function sourcesOf(target: Kind): readonly Kind[] {
  */
 export function* dangling(references: readonly Reference[], target: Kind, view: View): Iterable<Reference> {
   for (const reference of references) {
-    const { targets, name, namespace, templated, row } = reference;
-    if (!targets.includes(target) || templated || namespace === undefined || row === 'key' || name === '') continue;
+    const { targets, name, namespace, templated, form } = reference;
+    if (!targets.includes(target) || templated || namespace === undefined || name === '') continue;
+    if (form === 'key' || isByContent(form)) continue;
     if (isRead(reference, view) && targets.every((kind) => isMissing(kind, name, namespace, view))) yield reference;
   }
 }
