@@ -71,6 +71,7 @@ export const installations: readonly string[] = [
 
 export const kustomizations: readonly string[] = [
   'resources: [a.yaml, b.yaml, apps]\nnamespace: default\n',
+  'resources: [a.yaml, clusters/x/net.yaml, clusters/y/net.yaml]\n',
   'resources:\n- pod.yaml\nnamespace: other\n',
   'resources: [a.yaml]\npatches:\n- path: b.yaml\n',
   'resources: [pod.yaml]\npatches:\n- target: {kind: Pod, name: a}\n  patch: |-\n    - op: remove\n      path: /metadata/annotations\n',

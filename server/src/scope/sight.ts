@@ -1,4 +1,4 @@
-/** Which files a file sees: those of its scope, less the ones that are alternatives to it. */
+/** Which files a file sees: those of its scope, less the ones that are alternatives to it, and those surely applied with it. */
 import { identityOf } from '../model/resource';
 import { kindRow } from '../schema/kinds';
 import type { FileState } from '../workspace/files';
@@ -8,6 +8,8 @@ import type { Sight } from './view';
 
 export interface Scopes {
   sightOf(uri: string): Sight;
+  /** The files in sight of a file that stand for objects nobody can see: they make its world open, whatever is set. */
+  openingsOf(uri: string): readonly string[];
   /** The folder that is the scope of a file; '' for the root. */
   scopeOf(uri: string): string;
   /** Whether a file lies in the scope of another, or in one around it: what it installs is installed there too. */
@@ -22,6 +24,7 @@ export interface Scopes {
  * @param open files that take in objects from outside the workspace
  * @param workspaceFolder the workspace folder of a file: what lies in different ones never sees each other
  * @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show
+ * @param buildsOf the kustomizations that name a file among their resources: such files are no alternatives
  */
 export function createScopes(
   files: Iterable<FileState>,
@@ -29,6 +32,7 @@ export function createScopes(
   open: readonly string[],
   workspaceFolder: (uri: string) => string,
   declared: (uri: string) => string | undefined,
+  buildsOf: (uri: string) => readonly string[],
 ): Scopes {
   const all = [...files];
   const roots: Partition = partition(clusterScoped(all));
@@ -47,10 +51,23 @@ export function createScopes(
   const placeOf = (uri: string): FilePlace => {
     let found = places.get(uri);
     if (!found) {
-      found = { folder: workspaceFolder(uri), declared: declared(uri), scope: scopeOf(uri, roots) };
+      const place = { folder: workspaceFolder(uri), declared: declared(uri), scope: scopeOf(uri, roots) };
+      found = { ...place, group: JSON.stringify(place), builds: buildsOf(uri) };
       places.set(uri, found);
     }
     return found;
+  };
+  const visibleFrom = (uri: string): ((other: string) => boolean) => {
+    const own = placeOf(uri);
+    const rivals = alternativesOf(uri);
+    return (other) => {
+      if (other === uri) return true;
+      const theirs = placeOf(other);
+      if (areTogether(own, theirs)) return true;
+      if (own.folder !== theirs.folder || rivals.has(other)) return false;
+      if (own.declared === undefined) return sees(own.scope, theirs.scope);
+      return theirs.declared === undefined || own.declared === theirs.declared;
+    };
   };
   return {
     roots,
@@ -64,19 +81,13 @@ export function createScopes(
       if (theirs.declared !== undefined) return own.declared === theirs.declared;
       return own.declared !== undefined || own.scope === theirs.scope || isInside(own.scope, theirs.scope);
     },
-    groupOf: (uri) => JSON.stringify(placeOf(uri)),
+    groupOf: (uri) => placeOf(uri).group,
+    openingsOf: (uri) => open.filter(visibleFrom(uri)),
     sightOf(uri) {
-      const own = placeOf(uri);
-      const rivals = alternativesOf(uri);
-      const visible = (other: string): boolean => {
-        if (other === uri) return true;
-        const theirs = placeOf(other);
-        if (own.folder !== theirs.folder || rivals.has(other)) return false;
-        if (own.declared === undefined) return sees(own.scope, theirs.scope);
-        return theirs.declared === undefined || own.declared === theirs.declared;
-      };
+      const visible = visibleFrom(uri);
       return {
         visible,
+        together: (other) => other === uri || areTogether(placeOf(uri), placeOf(other)),
         open: open.some(visible),
         distance: (other) => (other === uri ? 0 : 1 + distance(folderOf(uri), folderOf(other))),
       };
@@ -89,7 +100,16 @@ interface FilePlace {
   readonly folder: string;
   readonly declared: string | undefined;
   readonly scope: string;
+  readonly group: string;
+  readonly builds: readonly string[];
 }
+
+/** One kustomization applies both, and no configuration says otherwise. */
+const areTogether = (a: FilePlace, b: FilePlace): boolean =>
+  a.builds.length > 0 &&
+  a.folder === b.folder &&
+  a.declared === b.declared &&
+  a.builds.some((one) => b.builds.includes(one));
 
 /** Kube-OVN's own objects: names of namespaces and the like are repeated everywhere on purpose. */
 const tellsApart = (kind: Parameters<typeof kindRow>[0]): boolean => kindRow(kind).group === 'kubeovn.io';

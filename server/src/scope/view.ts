@@ -26,6 +26,8 @@ export interface View {
   complete(kind: Kind): boolean;
   /** References to a name from anywhere that is visible. */
   referencesTo(kind: Kind, name: string, namespace?: string): readonly Reference[];
+  /** Whether an object is surely applied with what is looked from: in the same file, or by the same kustomization. */
+  together(resource: Resource): boolean;
   /** Every visible definition of a name. */
   definitions<K extends Kind>(kind: K, name: string, namespace?: string): readonly Resource<K>[];
 }
@@ -33,6 +35,8 @@ export interface View {
 /** Tells which objects a document sees, and how near a definition is to it. */
 export interface Sight {
   readonly visible: (uri: string) => boolean;
+  /** It is the same file, or one kustomization surely applies both. */
+  readonly together: (uri: string) => boolean;
   /** Something in sight takes in objects from outside the workspace, so that nothing is surely absent. */
   readonly open: boolean;
   /** 0 for the same file, then by folders up and down. */
@@ -53,6 +57,7 @@ export function createView(index: Index, sight: Sight, settings: ScopeSettings, 
   return {
     settings,
     definitions,
+    together: ({ place }) => sight.together(place.uri),
     all: (kind) => read(`${kind}/*`) as never,
     some(kind) {
       keys.add(`${kind}/some`);

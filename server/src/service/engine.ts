@@ -37,6 +37,8 @@ export interface Engine {
   /** Settings or files changed in a way that concerns everything. */
   reset(folders: readonly Folder[]): void;
   scopeOf(uri: string): string;
+  /** The files that make the world around a file open, whatever is set. */
+  openingsOf(uri: string): readonly string[];
   /** The release in force for a file, and who says so. */
   versionFor(uri: string): VersionInForce;
 }
@@ -71,6 +73,7 @@ export function createEngine(
           const scope = folder.config.scopes.length > 0 ? declaredScope(folder, uri) : undefined;
           return scope && `${folder.uri}#${scope.name}`;
         },
+        store.overlays.buildsOf,
       );
       scopes = { version: store.identityVersion, scopes: made };
       if (before && !sameSet(before.roots, made.roots)) {
@@ -139,6 +142,7 @@ export function createEngine(
       return { failures, reports: [...reports, ...(own?.useless ?? [])] };
     },
     scopeOf: (uri) => currentScopes().scopeOf(uri),
+    openingsOf: (uri) => currentScopes().openingsOf(uri),
     versionFor(uri) {
       const folder = folderOf(uri);
       return versionOf(folder, declaredScope(folder, uri), currentDetection()(uri));

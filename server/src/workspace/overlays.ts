@@ -15,11 +15,14 @@ export const untouched: Overlay = { patch: false, namespace: undefined, renamed:
 
 export interface Overlays {
   of(uri: string): Overlay;
+  /** The kustomizations that name a file itself among their resources: files of one of them are surely applied together. */
+  buildsOf(uri: string): readonly string[];
   /** The kustomizations that take in objects from elsewhere, by URI. */
   readonly open: readonly string[];
 }
 
-export const noOverlays: Overlays = { of: () => untouched, open: [] };
+const none: readonly string[] = [];
+export const noOverlays: Overlays = { of: () => untouched, buildsOf: () => none, open: [] };
 
 /** What reaches a file on one way down from a kustomization that no other takes in. */
 interface Way {
@@ -37,6 +40,10 @@ export function createOverlays(all: ReadonlyMap<string, Kustomization>): Overlay
   );
   const ways = new Map<string, Way[]>();
   const patched = new Map<string, PatchTarget[]>();
+  const builds = new Map<string, string[]>();
+  for (const [folder, { resources }] of byFolder)
+    for (const path of new Set(resources.map((one) => resolve(folder, one))))
+      if (!byFolder.has(path)) push(builds, path, folder);
 
   const walk = (folder: string, way: Way, targets: readonly PatchTarget[], trail: ReadonlySet<string>): void => {
     const own = byFolder.get(folder);
@@ -57,6 +64,7 @@ export function createOverlays(all: ReadonlyMap<string, Kustomization>): Overlay
 
   return {
     open: [...all].filter(([, one]) => one.open).map(([uri]) => uri),
+    buildsOf: (uri) => builds.get(plainUri(uri)) ?? none,
     of(uri) {
       const path = plainUri(uri);
       const own = ways.get(path) ?? [];

@@ -94,14 +94,19 @@ export function createStore(): Store {
   const settle = (): void => {
     if (!unsettled) return;
     unsettled = false;
-    const open = overlays.open.join();
+    const before = overlays;
     overlays = createOverlays(kustomizations);
     for (const [uri, state] of read) replace(uri, derived(state, overlays.of(uri)));
-    if (open !== overlays.open.join()) concernAll();
+    if (before.open.join() !== overlays.open.join()) concernAll();
+    else for (const uri of joinedAnew(read.keys(), before, overlays)) concern(uri);
+  };
+  /** What a file sees is another now. */
+  const concern = (uri: string): void => {
+    identityVersion++;
+    for (const document of files.get(uri)?.documents ?? []) dirty.add(document);
   };
   const concernAll = (): void => {
-    identityVersion++;
-    for (const file of files.values()) for (const document of file.documents) dirty.add(document);
+    for (const uri of files.keys()) concern(uri);
   };
 
   return {
@@ -166,6 +171,18 @@ function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
     if (documents.every((document, i) => document === state.documents[i])) return state;
     return { ...state, documents, open: state.open?.map((one) => ({ ...one, facts: derive(one.facts) })) };
   };
+}
+
+/** Files of the kustomizations that name other files among their resources than before. */
+function joinedAnew(uris: Iterable<string>, before: Overlays, after: Overlays): readonly string[] {
+  const files = [...uris].map((uri) => ({ uri, was: before.buildsOf(uri), is: after.buildsOf(uri) }));
+  const changed = new Set(
+    files.flatMap(({ was, is }) => [
+      ...was.filter((one) => !is.includes(one)),
+      ...is.filter((one) => !was.includes(one)),
+    ]),
+  );
+  return files.filter(({ was, is }) => [...was, ...is].some((one) => changed.has(one))).map(({ uri }) => uri);
 }
 
 /** Documents of one list that are not in the other. Most edits leave all but a few in the middle alone. */

@@ -251,8 +251,40 @@ describeRule('KO199', ({ check }) => {
   });
 });
 
+const isTwice = (spec: string, expected = '') =>
+  subnet(spec).replace(/^( +name: .*)$/m, `$1${expected && `\n  #     ^ KO200/error ${expected}`}`);
+const twoFiles = (expected = '', a = 'a.yaml', b = 'b.yaml') =>
+  `#- ${a}\n${isTwice('vpc: a', expected)}#- ${b}\n${isTwice('vpc: b', expected)}`;
+const kustomization = (text: string, folder = '') => `#- ${folder}kustomization.yaml\n${text}\n`;
+
 describeRule('KO200', ({ check }) => {
   test('two files are alternatives', () => check(`#- a.yaml\n${subnet('vpc: a')}#- b.yaml\n${subnet('vpc: b')}`));
+  test('two files of one kustomization are not', async () => {
+    const other = 'in another file of the same kustomization';
+    await check(kustomization('resources: [a.yaml, ./b.yaml]') + twoFiles(other));
+    await check(twoFiles(other) + kustomization('resources:\n- a.yaml\n- b.yaml'));
+    // Folders beside each other are clusters of their own, but not here.
+    await check(kustomization('resources: [x/a.yaml, y/b.yaml]') + twoFiles(other, 'x/a.yaml', 'y/b.yaml'));
+    await check(
+      kustomization('resources: [a.yaml, b.yaml]') + kustomization('resources: [..]', 'over/') + twoFiles(other),
+    );
+  });
+  test.each([
+    ['a base and what is built on it', 'resources: [base, b.yaml]', 'base/a.yaml'],
+    ['a component', 'resources: [b.yaml]\ncomponents: [base]', 'base/a.yaml'],
+    ['a patch', 'resources: [b.yaml]\npatches: [{path: a.yaml}]', 'a.yaml'],
+    ['one of the two', 'resources: [b.yaml]', 'a.yaml'],
+  ])('right: %s', (_, text, a) =>
+    check(kustomization(text) + kustomization('resources: [a.yaml]', 'base/') + twoFiles('', a)),
+  );
+  test('right: kustomizations beside each other, and a template', async () => {
+    await check(
+      kustomization('resources: [../a.yaml]', 'x/') + kustomization('resources: [../b.yaml]', 'y/') + twoFiles(),
+    );
+    await check(
+      `${kustomization('resources: [a.yaml, b.yaml]')}#- a.yaml\n${subnet('vpc: a')}#- b.yaml\n{{ if .Values.b }}\n${subnet('vpc: b')}{{ end }}\n`,
+    );
+  });
   test('every kind', () =>
     check(
       kindTable
