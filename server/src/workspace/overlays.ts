@@ -30,8 +30,14 @@ interface Way {
   readonly renamed: boolean;
 }
 
-/** @param all by URI of the kustomization file */
-export function createOverlays(all: ReadonlyMap<string, Kustomization>): Overlays {
+/**
+ * @param all by URI of the kustomization file
+ * @param objects what a file holds: those of a file of patches are what it changes
+ */
+export function createOverlays(
+  all: ReadonlyMap<string, Kustomization>,
+  objects: (uri: string) => readonly PatchTarget[] = () => [],
+): Overlays {
   if (all.size === 0) return noOverlays;
   const byFolder = new Map([...all].map(([uri, one]) => [folderOf(plainUri(uri)), one] as const));
   const taken = new Set([...byFolder].flatMap(([folder, one]) => one.resources.map((path) => resolve(folder, path))));
@@ -49,7 +55,7 @@ export function createOverlays(all: ReadonlyMap<string, Kustomization>): Overlay
     const own = byFolder.get(folder);
     if (!own || trail.has(folder)) return;
     const next: Way = { namespace: way.namespace ?? own.namespace, renamed: way.renamed || own.renames };
-    const reached = [...targets, ...own.targets];
+    const reached = [...targets, ...own.targets, ...own.patches.flatMap((path) => objects(resolve(folder, path)))];
     for (const path of own.resources) {
       const target = resolve(folder, path);
       if (byFolder.has(target)) walk(target, next, reached, new Set([...trail, folder]));
@@ -86,7 +92,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Clients encode URIs differently; what they stand for is compared. */
-function plainUri(uri: string): string {
+export function plainUri(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

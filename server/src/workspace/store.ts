@@ -5,9 +5,9 @@ import { keysTouched, sameFacts } from './change';
 import type { DocumentFacts } from './document';
 import type { FileState } from './files';
 import { createIndex, type Index } from './index';
-import type { Kustomization } from './kustomization';
+import type { Kustomization, PatchTarget } from './kustomization';
 import { overlaid } from './overlaid';
-import { createOverlays, noOverlays, type Overlay, type Overlays, untouched } from './overlays';
+import { createOverlays, noOverlays, type Overlay, type Overlays, plainUri, untouched } from './overlays';
 
 export interface Store {
   readonly index: Index;
@@ -95,7 +95,7 @@ export function createStore(): Store {
     if (!unsettled) return;
     unsettled = false;
     const before = overlays;
-    overlays = createOverlays(kustomizations);
+    overlays = createOverlays(kustomizations, objectsOfFiles(read));
     for (const [uri, state] of read) replace(uri, derived(state, overlays.of(uri)));
     if (before.open.join() !== overlays.open.join()) concernAll();
     else for (const uri of joinedAnew(read.keys(), before, overlays)) concern(uri);
@@ -139,8 +139,10 @@ export function createStore(): Store {
       return files.values();
     },
     put(uri, state) {
+      const before = read.get(uri);
       if (state) read.set(uri, state);
       else read.delete(uri);
+      if (overlays.of(uri).patch && !sameIdentities(before?.documents ?? [], state?.documents ?? [])) unsettled = true;
       replace(uri, state && derived(state, overlays.of(uri)));
       if (unread.has(uri) !== (state?.unread === true)) {
         if (!unread.delete(uri)) unread.add(uri);
@@ -152,6 +154,15 @@ export function createStore(): Store {
       if (JSON.stringify(said) !== JSON.stringify(state?.kustomization)) unsettled = true;
     },
   };
+}
+
+/** The objects that files of patches are about, by URI in whatever way it is encoded. */
+function objectsOfFiles(files: ReadonlyMap<string, FileState>): (uri: string) => readonly PatchTarget[] {
+  const byPlainUri = new Map([...files].map(([uri, state]) => [plainUri(uri), state]));
+  return (uri) =>
+    (byPlainUri.get(uri)?.documents ?? []).flatMap(({ resources }) =>
+      resources.map(({ kind, name }) => ({ kind, name: name?.templated ? undefined : name?.value })),
+    );
 }
 
 /** Derives files from what was read; the same document under the same overlay stays the same. */

@@ -103,6 +103,15 @@ describe('in a workspace', () => {
       { only: ['KO104'] },
     ));
 
+  test('what a file of patches may change is not', async () => {
+    const patch = '#- over/p.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: NAME\n  namespace: default\n';
+    const over = '#- over/kustomization.yaml\nresources: [../base]\npatches:\n- path: p.yaml\n';
+    const files = (name: string, found: string) =>
+      `#- base/net.yaml\n${subnet('s')}#- base/pod.yaml\n${pod.replace('gone\n', `gone\n${found}`)}#- base/kustomization.yaml\nresources: [net.yaml, pod.yaml]\n${over}${patch.replace('NAME', name)}`;
+    await check(files('a', ''), { only: ['KO104'] });
+    await check(files('other', '    #                                 ^^^^ KO104\n'), { only: ['KO104'] });
+  });
+
   test('a patch is no object', () =>
     check(
       `#- base/net.yaml\n${subnet('s')}#- over/p.yaml\n${pod}#- over/kustomization.yaml\nresources: [../base]\npatches:\n- path: p.yaml\n`,
