@@ -17,8 +17,47 @@ export interface StatusParams {
     /** `detected`: what the manifests install. */
     readonly source: 'setting' | 'file' | 'detected' | 'none';
   }[];
+  /** Every scope with its release and its world, in order of folder and name; of one name where parts have different releases. */
+  readonly scopes: readonly ScopeSummary[];
   /** What was left out or went wrong, in the user's language: too large files, too many files, bad configuration. */
   readonly notes: readonly string[];
+}
+
+/** What belongs to one cluster, and what is in force for it. */
+export interface ScopeStatus {
+  /** The URI of the workspace folder; '' for files outside all of them. */
+  readonly folder: string;
+  /** As `.kube-ovn.yaml` calls it; else the path, from the folder, of what shows itself to be a cluster; '' for what lies in none. */
+  readonly name: string;
+  /** `.kube-ovn.yaml` says which files belong to it. */
+  readonly declared: boolean;
+  /** Null where none is set and every known release counts. */
+  readonly version: string | null;
+  readonly source: StatusParams['versions'][number]['source'];
+  /** What is not here does not exist. */
+  readonly closed: boolean;
+  /** `scope`: its entry in `.kube-ovn.yaml`; `file`: the rest of that file; `default`: nobody says so. */
+  readonly closedBy: 'setting' | 'scope' | 'file' | 'default';
+}
+
+export interface ScopeSummary extends ScopeStatus {
+  /** That hold objects. */
+  readonly files: number;
+}
+
+/** Client → server request: the scope of a file. Null where the file is not read. */
+export const scopeRequest = 'kubeOvn/scope';
+
+export interface ScopeParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface ScopeResult extends ScopeStatus {
+  /**
+   * Files in sight that stand for objects nobody can see, by URI, the first few: kustomizations that take in something from
+   * elsewhere, and files too large to be read. Where there are any, even a closed world is open.
+   */
+  readonly openings: readonly string[];
 }
 
 /** Commands the client implements. The server's code actions may name setVersion, its lenses showReferences and explain. */
@@ -33,6 +72,8 @@ export const commands = {
   explain: 'kubeOvn.explain',
   /** Arguments: none. */
   upgrade: 'kubeOvn.upgrade',
+  /** Arguments: none. */
+  showScopes: 'kubeOvn.showScopes',
 } as const;
 
 /** Client → server request: how workloads come to their addresses. Null where the file has none. */

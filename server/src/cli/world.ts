@@ -1,5 +1,6 @@
-/** Which scope a file is in, for which release it is checked, and why names that are not there may or may not exist. */
-import { declaredScope, folderFor, type VersionInForce } from '../service/folders';
+/** The world of a file as the command line tells of it. */
+import type { VersionInForce } from '../service/folders';
+import { worldOf as worldIn } from '../service/world';
 import type { Workspace } from './workspace';
 
 export interface World {
@@ -13,25 +14,13 @@ export interface World {
 }
 
 export function worldOf({ service, shownUri }: Workspace, uri: string): World {
-  const folder = folderFor(service.folders(), uri);
-  const declared = declaredScope(folder, uri);
-  const { settings, config } = folder;
-  const decidedBy =
-    settings.closed !== null
-      ? 'option'
-      : declared?.closed !== undefined
-        ? 'scope'
-        : config.closed !== undefined
-          ? 'file'
-          : 'default';
-  const scope = service.scopeOf(uri);
-  const { version, source } = service.versionFor(uri);
+  const { declared, root, version, source, closed, closedBy } = worldIn(service, uri);
   return {
-    scope: declared ? declared.name : scope === '' ? '.' : shownUri(scope),
+    scope: declared ?? (root === '' ? '.' : shownUri(root)),
     version,
     versionSource: source,
-    closed: service.viewOf(uri).settings.closed,
-    decidedBy,
+    closed,
+    decidedBy: closedBy === 'setting' ? 'option' : closedBy,
   };
 }
 

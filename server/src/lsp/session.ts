@@ -97,6 +97,7 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
     files,
     folders,
     publisher,
+    contain,
     ready: () => started && !loading,
   });
 

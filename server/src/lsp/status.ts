@@ -4,9 +4,11 @@ import { type StatusParams, statusNotification } from '../../../shared/src/proto
 import { parseVersion } from '../schema/releases';
 import type { Service } from '../service/index';
 import type { Client } from './client';
+import type { Contain } from './contain';
 import type { Files } from './files';
 import type { Folders } from './folders';
 import type { Publisher } from './publish';
+import { scopeSummaries } from './scopes';
 import { say, sayProblem } from './texts';
 import { baseName } from './uri';
 
@@ -23,6 +25,7 @@ export interface StatusContext {
   readonly files: Files;
   readonly folders: Folders;
   readonly publisher: Publisher;
+  readonly contain: Contain;
   readonly ready: () => boolean;
 }
 
@@ -30,19 +33,24 @@ export interface StatusContext {
 const delay = 150;
 
 export function createStatus(context: StatusContext): Status {
-  const { connection, client, service, publisher, folders, ready } = context;
+  const { connection, client, service, publisher, folders, contain, ready } = context;
+  const scopes = scopeSummaries(service);
   const complained = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = '';
+  let sending = false;
+  let again = false;
+  let stopped = false;
 
-  const send = () => {
-    timer = undefined;
+  const send = async () => {
     for (const complaint of complaintsOf(folders, client)) {
       if (complained.has(complaint)) continue;
       complained.add(complaint);
       connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: complaint });
     }
     if (!client.own) return;
+    const found = ready() ? await scopes() : [];
+    if (stopped) return;
     const named = service.versions().filter(({ folder }) => folder !== '');
     const status: StatusParams = {
       ready: ready(),
@@ -50,6 +58,7 @@ export function createStatus(context: StatusContext): Status {
       errors: publisher.errors,
       warnings: publisher.warnings,
       versions: named.length > 0 ? named : service.versions(),
+      scopes: found,
       notes: notesOf(context),
     };
     const text = JSON.stringify(status);
@@ -57,13 +66,26 @@ export function createStatus(context: StatusContext): Status {
     last = text;
     connection.sendNotification(statusNotification, status);
   };
-  return {
-    stop: () => clearTimeout(timer),
+  const run = async () => {
+    timer = undefined;
+    sending = true;
+    await contain('status', undefined, send);
+    sending = false;
+    if (!again || stopped) return;
+    again = false;
+    status.changed();
+  };
+  const status: Status = {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
     changed() {
-      if (timer !== undefined) return;
-      timer = setTimeout(send, delay);
+      if (sending) again = true;
+      else timer ??= setTimeout(run, delay);
     },
   };
+  return status;
 }
 
 /** Said once each, for they are about a setting that does nothing. */

@@ -37,7 +37,7 @@ const schemes: ReadonlySet<string> = new Set([
 const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-function decode(text: string): string {
+export function decode(text: string): string {
   // A `%` that encodes nothing stands for itself.
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
     try {

@@ -82,6 +82,8 @@ export interface Service {
   /** What a document of the file sees; `keys` is filled with everything that is looked up. */
   viewOf(uri: string, keys?: Set<string>): View;
   scopeOf(uri: string): string;
+  /** The files that make the world around a file open, whatever is set: what they stand for cannot be seen. */
+  openingsOf(uri: string): readonly string[];
   readonly store: Store;
   /** The open document at a line, with its tree. */
   documentAt(uri: string, line: number): OpenDocument | undefined;
@@ -223,5 +225,6 @@ export function createService(options: ServiceOptions = {}): Service {
     },
     uris: () => [...store.files()].map(({ uri }) => uri),
     scopeOf: (uri) => engine.scopeOf(uri),
+    openingsOf: (uri) => engine.openingsOf(uri),
   };
 }

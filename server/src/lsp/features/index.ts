@@ -16,6 +16,7 @@ import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { references } from './references';
 import { rename } from './rename';
+import { scope } from './scope';
 import { upgrade } from './upgrade';
 import { workspaceSymbol } from './workspaceSymbol';
 
@@ -57,4 +58,5 @@ const all: readonly ((context: FeatureContext) => void)[] = [
   executeCommand,
   explain,
   upgrade,
+  scope,
 ];
