@@ -2,35 +2,10 @@
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
 import { adminPolicies, bandwidthLimits, egressPolicies, loadBalancerPorts, present, securityRules } from './entries';
+import { labelSelector, labels } from './labels';
 import type { NetworkConfig } from './network';
-import { type Fields, type FieldsRead, flag, list, object, type Reader, text, type Value, whole } from './value';
+import { type Fields, type FieldsRead, flag, list, object, text, whole } from './value';
 import type { Workload } from './workload';
-
-/** A label selector: all of it must hold. Parts of an expression that cannot be read are absent. */
-export interface LabelSelector {
-  readonly labels: readonly { readonly key: string; readonly value: Value }[];
-  readonly expressions: readonly {
-    readonly key: Value | undefined;
-    readonly operator: Value | undefined;
-    readonly values: readonly Value[];
-  }[];
-}
-
-const labelEntries: Reader<LabelSelector['labels']> = (node) =>
-  node?.type === 'map'
-    ? node.entries.flatMap(({ key, value }) =>
-        value.type === 'scalar' ? [{ key: key.value, value: text(value, key)! }] : [],
-      )
-    : [];
-
-const selectorFields = {
-  labels: ['matchLabels', labelEntries],
-  expressions: [
-    'matchExpressions',
-    list(object({ key: ['key', text], operator: ['operator', text], values: ['values', list(text)] })),
-  ],
-} as const satisfies Fields;
-const selector: Reader<LabelSelector | undefined> = object(selectorFields);
 
 const fieldTable = {
   Subnet: {
@@ -42,14 +17,14 @@ const fieldTable = {
     vlan: ['spec.vlan', text],
     protocol: ['spec.protocol', text],
     namespaces: ['spec.namespaces', list(text)],
-    namespaceSelectors: ['spec.namespaceSelectors', list(selector)],
+    namespaceSelectors: ['spec.namespaceSelectors', list(labelSelector)],
     isDefault: ['spec.default', flag],
     vips: ['spec.vips', list(text)],
     u2oInterconnectionIP: ['spec.u2oInterconnectionIP', text],
     allowSubnets: ['spec.allowSubnets', list(text)],
     gatewayType: ['spec.gatewayType', text],
     gatewayNode: ['spec.gatewayNode', text],
-    gatewayNodeSelectors: ['spec.gatewayNodeSelectors', list(selector)],
+    gatewayNodeSelectors: ['spec.gatewayNodeSelectors', list(labelSelector)],
     externalEgressGateway: ['spec.externalEgressGateway', text],
     natOutgoing: ['spec.natOutgoing', flag],
     natOutgoingPolicyRules: [
@@ -228,7 +203,7 @@ const fieldTable = {
     endpoints: ['spec.endpoints', list(text)],
     ports: ['spec.ports', loadBalancerPorts],
     sessionAffinity: ['spec.sessionAffinity', text],
-    labels: ['metadata.labels', labelEntries],
+    labels: ['metadata.labels', labels],
     isAnnotated: ['metadata.annotations', present],
   },
   VpcDns: {
@@ -237,7 +212,8 @@ const fieldTable = {
     replicas: ['spec.replicas', text],
   },
   NetworkAttachmentDefinition: { config: ['spec.config', text] },
-  Namespace: { labels: ['metadata.labels', labelEntries] },
+  Namespace: { labels: ['metadata.labels', labels] },
+  Node: { labels: ['metadata.labels', labels] },
 } as const satisfies Partial<Record<Exclude<Kind, WorkloadKind>, Fields>>;
 
 type Table = typeof fieldTable;

@@ -11,6 +11,7 @@ import { kindRow, type WorkloadKind } from '../schema/kinds';
 import { valueSpan } from '../syntax/edit';
 import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
+import { type Label, labels } from './labels';
 import { type NetworkElement, type NetworksFault, readNetworks } from './networks';
 import { type NicRoute, readRoutes } from './routes';
 import {
@@ -79,6 +80,8 @@ export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeo
   readonly annotationsPath: readonly string[];
   /** The annotations at that path. */
   readonly annotations: readonly Annotation[];
+  /** The labels beside them. */
+  readonly podLabels: readonly Label[];
   readonly misplaced: readonly MisplacedAnnotation[];
   /** The lists of routes that can be read, by the key of their annotation. */
   readonly routes: ReadonlyMap<string, readonly NicRoute[]>;
@@ -103,6 +106,7 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
     ...readFields(podFields, at(root, [...owner, 'spec'])),
     annotationsPath: [...metadata, 'annotations'],
     annotations,
+    podLabels: labels(at(root, [...metadata, 'labels']), undefined),
     routes: routesOf(annotations, at(root, [...metadata, 'annotations']), tree),
     attachments: readAttachments(at(root, [...metadata, 'annotations']), networksKey, tree),
     defaultNetwork: readAttachments(at(root, [...metadata, 'annotations']), defaultNetworkKey, tree),
