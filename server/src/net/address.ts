@@ -14,15 +14,26 @@ export function parseAddress(text: string): Address | undefined {
 }
 
 function parseIpv4(text: string): Address | undefined {
-  if (text.length > 15) return undefined;
-  const parts = text.split('.');
-  if (parts.length !== 4) return undefined;
+  if (text.length < 7 || text.length > 15) return undefined;
   let value = 0;
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = value * 256 + Number(part);
+  let part = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 46) {
+      if (digits === 0) return undefined;
+      value = value * 256 + part;
+      dots++;
+      part = digits = 0;
+    } else {
+      if (code < 48 || code > 57 || (digits > 0 && part === 0)) return undefined;
+      part = part * 10 + code - 48;
+      digits++;
+      if (part > 255) return undefined;
+    }
   }
-  return { family: 4, value: BigInt(value) };
+  return dots === 3 && digits > 0 ? { family: 4, value: BigInt(value * 256 + part) } : undefined;
 }
 
 function parseIpv6(text: string): Address | undefined {
@@ -38,10 +49,12 @@ function parseIpv6(text: string): Address | undefined {
 
 /** The canonical text: a dotted quad, or IPv6 compressed and in lower case. */
 export function formatAddress({ family, value }: Address): string {
-  const bytes = Array.from({ length: family === 4 ? 4 : 16 }, (_, i, size = family === 4 ? 4 : 16) =>
-    Number((value >> BigInt(8 * (size - 1 - i))) & 0xffn),
-  );
-  return family === 4 ? bytes.join('.') : new ipaddr.IPv6(bytes).toRFC5952String();
+  if (family === 4) {
+    const whole = Number(value);
+    return `${whole >>> 24}.${(whole >>> 16) & 255}.${(whole >>> 8) & 255}.${whole & 255}`;
+  }
+  const bytes = Array.from({ length: 16 }, (_, i) => Number((value >> BigInt(8 * (15 - i))) & 0xffn));
+  return new ipaddr.IPv6(bytes).toRFC5952String();
 }
 
 export const compareAddresses = (a: Address, b: Address): number =>

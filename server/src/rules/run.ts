@@ -2,8 +2,10 @@
 
 import type { RuleLevel } from '../../../shared/src/settings';
 import { type Forecast, noForecast, predict } from '../ipam/predict';
+import { remembered } from '../model/remembered';
 import { identityOf, isWorkloadResource, type Resource } from '../model/resource';
 import type { Reference } from '../references/read';
+import type { Kind } from '../schema/kinds';
 import type { View } from '../scope/view';
 import type { DocumentFacts } from '../workspace/document';
 import type { Finding } from './finding';
@@ -29,10 +31,10 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   const reports: RuleRun['reports'][number][] = [];
   const failures: RuleFailure[] = [];
   const subjects = subjectsOf(document, view);
-  for (const rule of rules) {
-    const { check, checkDocument, kinds } = rule;
-    const own = check ? subjects.filter(({ resource }) => kinds.includes(resource.kind)) : [];
-    if (own.length === 0 && !checkDocument) continue;
+  const kinds = new Set(subjects.map(({ resource }) => resource.kind));
+  for (const rule of concerned(rules, kinds)) {
+    const { check, checkDocument } = rule;
+    const own = check ? subjects.filter(({ resource }) => rule.kinds.includes(resource.kind)) : [];
     const level = levelOf(rule, view.settings.rules);
     if (level === 'off') continue;
     const collect = (resource: Resource | undefined, found: Iterable<Report>) => {
@@ -47,6 +49,17 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   }
   return { reports, failures };
 }
+
+/** The rules that may have something to say of a document with objects of these kinds, in their order. */
+function concerned(rules: readonly Rule[], kinds: ReadonlySet<Kind>): readonly Rule[] {
+  if (kinds.size > 1) return rules;
+  const [kind] = kinds;
+  const known = rulesOf(rules);
+  const found = known.get(kind) ?? rules.filter((rule) => rule.checkDocument || (kind && rule.kinds.includes(kind)));
+  known.set(kind, found);
+  return found;
+}
+const rulesOf = remembered((_: readonly Rule[]) => new Map<Kind | undefined, readonly Rule[]>());
 
 /** The objects to be judged, with what all rules share about them. */
 function subjectsOf(document: DocumentFacts, view: View): readonly RuleSubject[] {

@@ -1,7 +1,8 @@
 /** New objects that a fix can add, as complete documents. */
 import { nextFreeBlock } from '../ipam/free';
 import type { Resource } from '../model/resource';
-import { type Prefix, parsePrefix, prefixesOverlap } from '../net/prefix';
+import { formatPrefix, parsePrefix } from '../net/prefix';
+import { rangeSet, subtract } from '../net/rangeSet';
 import type { View } from '../scope/view';
 import { scalarText } from '../syntax/edit';
 
@@ -42,16 +43,11 @@ export function subnetStub(name: string, view: View, extra: { readonly provider?
 const reserved = ['10.16.0.0/16', '10.96.0.0/12', '10.244.0.0/16'];
 
 function freePrefix(view: View): string | undefined {
-  const taken = [
-    ...reserved,
-    ...view.all('Subnet').flatMap((subnet) => subnet.fields.cidrBlock?.value.split(',') ?? []),
-  ]
-    .map(parsePrefix)
-    .filter((prefix): prefix is Prefix => prefix !== undefined);
-  for (let n = 0; n < 65_536; n++) {
-    const text = `10.${n >> 8}.${n & 255}.0/24`;
-    const prefix = parsePrefix(text)!;
-    if (!taken.some((other) => prefixesOverlap(prefix, other))) return text;
+  const blocks = view.all('Subnet').flatMap((subnet) => subnet.fields.cidrBlock?.value.split(',') ?? []);
+  const taken = rangeSet([...reserved, ...blocks].flatMap((text) => parsePrefix(text) ?? []));
+  for (const { family, first, last } of subtract(rangeSet([parsePrefix('10.0.0.0/8')!]), taken)) {
+    const start = ((first + 255n) >> 8n) << 8n;
+    if (start + 255n <= last) return formatPrefix({ family, length: 24, first: start, last: start + 255n });
   }
   return undefined;
 }

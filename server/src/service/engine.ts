@@ -32,8 +32,8 @@ export interface Engine {
   check(first: readonly string[], token: CancellationToken, rest?: boolean): Promise<ReadonlySet<string>>;
   /** The findings of a file as they are to be shown, in the order of its documents. */
   findings(uri: string): readonly { readonly document: DocumentFacts; readonly findings: readonly Finding[] }[];
-  /** Runs the rules on one document again, for their fixes. */
-  run(document: DocumentFacts): RuleRun;
+  /** Runs rules on one document again, for their fixes. */
+  run(document: DocumentFacts, those: ReadonlySet<Rule>): RuleRun;
   /** Settings or files changed in a way that concerns everything. */
   reset(folders: readonly Folder[]): void;
   scopeOf(uri: string): string;
@@ -132,14 +132,13 @@ export function createEngine(
 
   return {
     viewOf,
-    run(document) {
-      const { reports, failures } = runRules(rules, document, viewOf(document.place.uri));
+    run(document, those) {
+      const own = rules.filter((rule) => those.has(rule));
+      const { reports, failures } = runRules(own, document, viewOf(document.place.uri));
       // Only a document with comments that silence can have useless ones, and to know them the whole file is looked at.
-      const own =
-        document.suppressions.length > 0
-          ? suppressed(document.place.uri).find((one) => one.document === document)
-          : undefined;
-      return { failures, reports: [...reports, ...(own?.useless ?? [])] };
+      const file = document.suppressions.length > 0 ? suppressed(document.place.uri) : [];
+      const useless = file.find((one) => one.document === document)?.useless ?? [];
+      return { failures, reports: [...reports, ...useless] };
     },
     scopeOf: (uri) => currentScopes().scopeOf(uri),
     openingsOf: (uri) => currentScopes().openingsOf(uri),

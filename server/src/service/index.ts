@@ -6,7 +6,6 @@ import { defaultSettings } from '../../../shared/src/settings';
 import { applyFix, type FileEdit } from '../features/applyFix';
 import type { Features } from '../features/types';
 import type { Place } from '../model/place';
-import { rangeIn } from '../model/place';
 import { rules as allRules } from '../rules/index';
 import { fill, type Language } from '../rules/message';
 import type { Rule } from '../rules/rule';
@@ -136,19 +135,15 @@ export function createService(options: ServiceOptions = {}): Service {
 
   const fixes: Service['fixes'] = (uri, range) => {
     return engine.findings(uri).flatMap(({ document, findings: own }) => {
-      if (own.length === 0) return [];
-      const shown = own.map((finding) => show(document, finding, language));
-      const first = rangeIn(document.place, { start: 0, end: document.length });
-      if (range && (range.end.line < first.start.line || range.start.line > first.end.line)) return [];
-      return engine.run(document).reports.flatMap((found) => {
+      const shown = own
+        .map((finding) => show(document, finding, language))
+        .filter((finding) => !range || touches(finding.range, range));
+      if (shown.length === 0) return [];
+      return engine.run(document, new Set(shown.map(({ rule }) => rule))).reports.flatMap((found) => {
         const finding = show(document, toFinding(found), language);
-        if (range && !touches(finding.range, range)) return [];
-        if (
-          !shown.some(
-            (one) => one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range),
-          )
-        )
-          return [];
+        const isShown = (one: ShownFinding) =>
+          one.rule === finding.rule && one.message === finding.message && touches(one.range, finding.range);
+        if ((range && !touches(finding.range, range)) || !shown.some(isShown)) return [];
         return found.report.fixes().flatMap((fix) => {
           const operations = fix.operations();
           if (operations.length === 0) return [];

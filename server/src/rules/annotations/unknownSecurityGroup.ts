@@ -44,10 +44,15 @@ export const unknownSecurityGroup = defineRule({
     for (const reference of missing) {
       const { name, row } = reference;
       const message = row === 'R45' ? 'remote' : isOpen(reference) ? 'open' : 'unknown';
-      let draft = report(message, reference, { name }).level(ifClosed(view, 'error'));
-      for (const other of closest(name, namesOf(view, 'SecurityGroup')))
-        draft = draft.fix('rename', { name: other }, () => [replaceText(resource.place, reference, other)]);
-      yield draft.fix('create', { name }, () => [newDocument(resource, securityGroupStub(name))]);
+      yield report(message, reference, { name })
+        .level(ifClosed(view, 'error'))
+        .offer((draft) =>
+          closest(name, namesOf(view, 'SecurityGroup')).reduce(
+            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+            draft,
+          ),
+        )
+        .fix('create', { name }, () => [newDocument(resource, securityGroupStub(name))]);
     }
   },
 });

@@ -60,10 +60,14 @@ export const vipReference = defineRule({
       const { name, row } = reference;
       // A name in aaps that is unknown does no harm but to itself.
       const message = row === 'R61' ? 'vip' : row === 'R41' ? 'nat' : 'aap';
-      let draft = report(message, reference, { name }).level(message === 'aap' ? 'warning' : ifClosed(view, 'error'));
-      for (const other of closest(name, namesOf(view, 'Vip')))
-        draft = draft.fix('rename', { name: other }, () => [replaceText(subject.place, reference, other)]);
-      yield draft;
+      yield report(message, reference, { name })
+        .level(message === 'aap' ? 'warning' : ifClosed(view, 'error'))
+        .offer((draft) =>
+          closest(name, namesOf(view, 'Vip')).reduce(
+            (so, near) => so.fix('rename', { name: near }, () => [replaceText(subject.place, reference, near)]),
+            draft,
+          ),
+        );
     }
     if (!isWorkloadResource(subject)) return;
     const { namespace, namespaceValue, fields } = subject;

@@ -67,10 +67,14 @@ export const unknownIppool = defineRule({
     for (const reference of dangling(references, 'IPPool', view)) {
       const { name, row } = reference;
       if (row === 'R59' && isRange(name)) continue;
-      let draft = closest(name, namesOf(view, 'IPPool')).reduce(
-        (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-        report(row === 'R59' ? 'pod' : 'unknown', reference, { name }).level(ifClosed(view, 'error')),
-      );
+      let draft = report(row === 'R59' ? 'pod' : 'unknown', reference, { name })
+        .level(ifClosed(view, 'error'))
+        .offer((offered) =>
+          closest(name, namesOf(view, 'IPPool')).reduce(
+            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+            offered,
+          ),
+        );
       const switchKey = switchKeyFor(reference, view);
       if (switchKey)
         draft = draft.fix('switchKey', { name }, () => [renameKey(resource, switchKey.path, switchKey.key)]);

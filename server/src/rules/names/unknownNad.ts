@@ -50,7 +50,7 @@ export const unknownNad = defineRule({
       if (mayBeMeant(reference, twins) || isSwapped(reference, view)) continue;
       const twin = twins.length === 1 ? twins[0] : undefined;
       const other = twin ? `${twin.namespace}/${name}` : '';
-      let draft = (
+      const draft = (
         twin
           ? report(reference.namespaced || !isWorkload(resource.kind) ? 'elsewhere' : 'bare', reference, {
               namespace,
@@ -60,24 +60,17 @@ export const unknownNad = defineRule({
           : report(isWorkload(resource.kind) ? 'pod' : 'unknown', reference, { namespace, name })
       )
         .level(ifClosed(view, 'error'))
-        .also(twin && placeOf(twin, twin.name), 'other', { other });
-      const near = closest(
-        name,
-        view
-          .all('NetworkAttachmentDefinition')
-          .flatMap((nad) => (nad.namespace === namespace && nad.name ? [nad.name.value] : [])),
-      );
-      const meant = [
-        ...(twin?.namespace === undefined ? [] : [{ namespace: twin.namespace, name }]),
-        ...near.map((one) => ({ namespace, name: one })),
-      ];
-      for (const nad of meant) {
-        const text = written(reference, nad.namespace, nad.name);
-        if (text !== undefined)
-          draft = draft.fix('rename', { name: `${nad.namespace}/${nad.name}` }, () => [
-            replaceText(resource.place, reference, text),
-          ]);
-      }
+        .also(twin && placeOf(twin, twin.name), 'other', { other })
+        .offer((offered) =>
+          meant(name, namespace, twin, view).reduce((so, nad) => {
+            const text = written(reference, nad.namespace, nad.name);
+            return text === undefined
+              ? so
+              : so.fix('rename', { name: `${nad.namespace}/${nad.name}` }, () => [
+                  replaceText(resource.place, reference, text),
+                ]);
+          }, offered),
+        );
       // A network of another CNI needs what nobody can guess; one of ours only the Subnet that serves it.
       yield isObjectName(name) && row !== 'R66' && row !== 'R70'
         ? draft.fix('create', { namespace, name }, () =>
@@ -94,6 +87,17 @@ type Nad = Resource<'NetworkAttachmentDefinition'>;
 const mayBeMeant = ({ namespaced, resource }: Reference, twins: readonly Nad[]): boolean =>
   twins.some((nad) => !nad.namespaceValue) ||
   (twins.length > 0 && !namespaced && isWorkload(resource.kind) && !resource.namespaceValue);
+
+/** The only namesake, and names of the same namespace that are near. */
+function meant(name: string, namespace: string, twin: Nad | undefined, view: View) {
+  const names = view
+    .all('NetworkAttachmentDefinition')
+    .flatMap((nad) => (nad.namespace === namespace && nad.name ? [nad.name.value] : []));
+  return [
+    ...(twin?.namespace === undefined ? [] : [{ namespace: twin.namespace, name }]),
+    ...closest(name, names).map((near) => ({ namespace, name: near })),
+  ];
+}
 
 /** The provider of a Subnet with name and namespace swapped is subnet-provider-class's. */
 const isSwapped = ({ row, name, namespace }: Reference, view: View): boolean =>

@@ -53,10 +53,14 @@ export const unknownSubnet = defineRule({
       // Of a Service: KO193 says that a name belongs there.
       if (lists.includes(reference) || (reference.row === 'R68' && /^(true|false)$/i.test(reference.name))) continue;
       const { name, row } = reference;
-      const draft = closest(name, namesOf(view, 'Subnet')).reduce(
-        (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-        report(row === 'R58' ? 'pod' : 'unknown', reference, { name }).level(ifClosed(view, 'error')),
-      );
+      const draft = report(row === 'R58' ? 'pod' : 'unknown', reference, { name })
+        .level(ifClosed(view, 'error'))
+        .offer((offered) =>
+          closest(name, namesOf(view, 'Subnet')).reduce(
+            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+            offered,
+          ),
+        );
       yield isObjectName(name)
         ? draft.fix('create', { name }, () => {
             const stub = stubFor(reference, view);

@@ -34,10 +34,14 @@ export const unknownVpc = defineRule({
   *check({ resource, references, view, report }) {
     for (const reference of dangling(references, 'Vpc', view)) {
       const { name, row } = reference;
-      const draft = closest(name, namesOf(view, 'Vpc')).reduce(
-        (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-        report(row === 'R01' ? 'subnet' : 'unknown', reference, { name }).level(ifClosed(view, 'error')),
-      );
+      const draft = report(row === 'R01' ? 'subnet' : 'unknown', reference, { name })
+        .level(ifClosed(view, 'error'))
+        .offer((offered) =>
+          closest(name, namesOf(view, 'Vpc')).reduce(
+            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+            offered,
+          ),
+        );
       yield isObjectName(name) ? draft.fix('create', { name }, () => [newDocument(resource, vpcStub(name))]) : draft;
     }
   },
