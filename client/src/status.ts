@@ -1,4 +1,4 @@
-/** The two entries of the language status: what the server is doing and has found, and the Kube-OVN version in force. */
+/** The entries of the language status: what the server is doing and has found, and what is in force for the active file. */
 import {
   type Disposable,
   type LanguageStatusItem,
@@ -9,8 +9,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { commands, type StatusParams } from '../../shared/src/protocol';
+import { commands, type ScopeResult, type StatusParams } from '../../shared/src/protocol';
 import { statusSelector } from './documents';
+import { type AskScope, createFileStatus } from './fileStatus';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -19,36 +20,40 @@ export interface Status extends Disposable {
   readonly latest: StatusParams | undefined;
   update(params: StatusParams): void;
   setState(state: ServerState): void;
-  /** The version in force for a file, and where it comes from. */
-  versionFor(uri: Uri | undefined): StatusParams['versions'][number] | undefined;
+  /** The version in force for the active file, or for the folder of another, and where it comes from. */
+  versionFor(uri: Uri | undefined): InForce | undefined;
+  /** That of the file in the active editor. */
+  readonly scope: ScopeResult | undefined;
 }
 
-export function createStatus(): Status {
+type InForce = Pick<StatusParams['versions'][number], 'version' | 'source'>;
+
+export function createStatus(ask: AskScope): Status {
   const server = languages.createLanguageStatusItem('kubeOvn.server', statusSelector);
-  const version = languages.createLanguageStatusItem('kubeOvn.version', statusSelector);
   let latest: StatusParams | undefined;
   let state: ServerState = 'starting';
 
   server.name = l10n.t('Kube-OVN');
-  version.name = l10n.t('Kube-OVN Version');
-  version.command = { command: commands.setVersion, title: l10n.t('Set Version') };
 
-  const versionFor = (uri: Uri | undefined) => {
+  const inFolder = (uri: Uri | undefined) => {
     const folder = uri && workspace.getWorkspaceFolder(uri)?.uri.toString();
     return latest?.versions.find((one) => one.folder === folder) ?? latest?.versions[0];
   };
+  const file = createFileStatus(ask, inFolder);
   const show = () => {
     showServer(server, state, latest);
-    showVersion(version, versionFor(window.activeTextEditor?.document.uri));
+    file.update(latest);
   };
-  const editorChange = window.onDidChangeActiveTextEditor(show);
   show();
 
   return {
     get latest() {
       return latest;
     },
-    versionFor,
+    get scope() {
+      return file.scope;
+    },
+    versionFor: (uri) => (isActive(uri) ? file.scope : undefined) ?? inFolder(uri),
     update(params) {
       latest = params;
       show();
@@ -59,10 +64,13 @@ export function createStatus(): Status {
       show();
     },
     dispose() {
-      for (const one of [editorChange, server, version]) one.dispose();
+      for (const one of [server, file]) one.dispose();
     },
   };
 }
+
+const isActive = (uri: Uri | undefined): boolean =>
+  uri !== undefined && uri.toString() === window.activeTextEditor?.document.uri.toString();
 
 function showServer(item: LanguageStatusItem, state: ServerState, latest: StatusParams | undefined): void {
   item.busy = state === 'starting' || (state === 'running' && latest?.ready !== true);
@@ -86,15 +94,3 @@ const counts = ({ errors, warnings }: StatusParams): string =>
     : l10n.t('Kube-OVN: {0} errors, {1} warnings', errors, warnings);
 
 const read = ({ files, documents }: StatusParams): string => l10n.t('{0} objects in {1} files', documents, files);
-
-function showVersion(item: LanguageStatusItem, inForce: StatusParams['versions'][number] | undefined): void {
-  item.text = inForce?.version ? l10n.t('Kube-OVN {0}', inForce.version) : l10n.t('Kube-OVN: every release');
-  item.detail =
-    inForce?.source === 'setting'
-      ? l10n.t('from the setting kubeOvn.version')
-      : inForce?.source === 'file'
-        ? l10n.t('from .kube-ovn.yaml')
-        : inForce?.source === 'detected'
-          ? l10n.t('which the manifests install')
-          : l10n.t('no version is set');
-}

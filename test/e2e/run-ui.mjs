@@ -153,7 +153,10 @@ try {
   });
   await step('says in the status what is in force', async () => {
     await page.locator('.statusbar-item[id="status.languageStatus"]').first().click();
-    await page.locator('.hover-language-status').getByText('Kube-OVN 1.14.6').waitFor();
+    const status = page.locator('.hover-language-status');
+    await status.getByText('Kube-OVN 1.14.6').waitFor();
+    await status.getByText('Scope: the whole folder').waitFor();
+    await status.getByText('open world · nothing says that all of the cluster is here').waitFor();
     await picture('status');
   });
   await step('asks nothing of the network', () => {

@@ -8,6 +8,7 @@ import { restart } from './restart';
 import { setVersion } from './setVersion';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
+import { showScopes } from './showScopes';
 import { upgrade } from './upgrade';
 
 export const registerCommands = (server: Server, output: LogOutputChannel, status: Status): readonly Disposable[] => [
@@ -15,6 +16,7 @@ export const registerCommands = (server: Server, output: LogOutputChannel, statu
   registry.registerCommand(commands.showOutput, showOutput(output)),
   registry.registerCommand(commands.setVersion, setVersion(status)),
   registry.registerCommand(commands.showReferences, showReferences),
+  registry.registerCommand(commands.showScopes, showScopes(status)),
   registry.registerCommand(commands.explain, explain(server)),
   registry.registerCommand(commands.upgrade, upgrade(server, status)),
 ];

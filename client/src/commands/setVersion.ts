@@ -1,7 +1,10 @@
 /** Asks for the Kube-OVN release that the manifests are for, and writes it to the setting: of the folder where there are several. */
-import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { ScopeSummary } from '../../../shared/src/protocol';
 import type { Status } from '../status';
+import { openConfig } from './config';
 import { lineItems, pickPatch, type VersionItem } from './releases';
+import { inFolder } from './showScopes';
 
 /** With the URI of a file, or for the file in the active editor. */
 export const setVersion =
@@ -9,8 +12,28 @@ export const setVersion =
   async (of?: unknown): Promise<void> => {
     const uri = typeof of === 'string' ? Uri.parse(of) : window.activeTextEditor?.document.uri;
     const version = await pick(status.versionFor(uri)?.version ?? '');
-    if (version !== undefined) await write(uri, version);
+    if (version === undefined) return;
+    const { scope, latest } = status;
+    const beside = inFolder(latest?.scopes ?? [], scope?.folder ?? '');
+    const own = scope && beside.find(({ name }) => name === scope.name);
+    const where = own && own.folder !== '' && own.name !== '' ? await pickPlace(own, version) : 'folder';
+    if (where === 'folder') await write(uri, version);
+    else if (where === 'scope') await openConfig(own!, beside, version);
   };
+
+/** A setting goes before what `.kube-ovn.yaml` says of single scopes. Undefined when the user turns away. */
+async function pickPlace({ name }: ScopeSummary, version: string): Promise<'scope' | 'folder' | undefined> {
+  const places: (QuickPickItem & { readonly where: 'scope' | 'folder' })[] = [
+    { where: 'scope', label: l10n.t('Only {0}', name), detail: l10n.t('Its entry in .kube-ovn.yaml') },
+    {
+      where: 'folder',
+      label: l10n.t('Every scope of the folder'),
+      detail: l10n.t('The setting kubeOvn.version, which goes before .kube-ovn.yaml'),
+    },
+  ];
+  const title = version === '' ? l10n.t('Every release') : l10n.t('Kube-OVN {0}', version);
+  return (await window.showQuickPick(places, { title }))?.where;
+}
 
 /** Undefined when the user turns away. */
 async function pick(current: string): Promise<string | undefined> {

@@ -8,6 +8,8 @@ export const file = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), 
 export const extension = (): vscode.Extension<Api> =>
   vscode.extensions.getExtension<Api>('kube-ovn-language-server.kube-ovn-language-server')!;
 export const status = () => (extension().isActive ? extension().exports.status() : undefined);
+/** That of the file in the active editor. */
+export const scope = () => extension().exports.scope();
 
 export function equal(actual: unknown, expected: unknown, what = 'value'): void {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];

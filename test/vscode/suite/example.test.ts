@@ -15,6 +15,7 @@ import {
   open,
   place,
   replace,
+  scope,
   setting,
   status,
   until,
@@ -153,6 +154,25 @@ describe('the example', () => {
     await until('no finding', () => diagnostic(vm.uri, 'KO102') === undefined);
     await setting('version', undefined);
     await until('a warning', () => diagnostic(vm.uri, 'KO102')?.severity === vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('knows the scope of the active file, and follows its settings', async () => {
+    await vscode.window.showTextDocument(vm);
+    const all = await until('the scopes', () => (status()?.scopes.length ? status()?.scopes : undefined));
+    equal(
+      all.map(({ name, files, closed }) => [name, files, closed]),
+      [['', 3, false]],
+    );
+    await until('the scope', () => scope()?.closedBy === 'default' && scope()?.source === 'none');
+    await setting('closed', true);
+    await setting('version', '1.14.10');
+    await until(
+      'the settings',
+      () => scope()?.closedBy === 'setting' && scope()?.closed && scope()?.version === '1.14.10',
+    );
+    await setting('closed', undefined);
+    await setting('version', undefined);
+    await until('what was before', () => scope()?.closedBy === 'default' && scope()?.version === null);
   });
 
   it('switches rules off and on', async () => {
