@@ -7,6 +7,7 @@ import type { OpenDocument } from '../workspace/files';
 import { completeAddress } from './complete/completeAddress';
 import { completeField } from './complete/completeField';
 import { completeKey } from './complete/completeKey';
+import { completeLabel } from './complete/completeLabel';
 import { completePool } from './complete/completePool';
 import { completeReference } from './complete/completeReference';
 import { completeValue } from './complete/completeValue';
@@ -20,6 +21,7 @@ const completers: readonly ((context: CompletionContext) => readonly Offer[] | u
   completePool,
   completeAddress,
   completeReference,
+  completeLabel,
   completeField,
   completeValue,
 ];

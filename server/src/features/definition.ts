@@ -6,15 +6,24 @@ import type { Resource } from '../model/resource';
 import { isByContent } from '../references/row';
 import type { View } from '../scope/view';
 import { havingContent } from './content';
+import { selected, selectionAt } from './selection';
 import { type Named, referenceAt, type Spot } from './subject';
 import type { Target } from './types';
 
 /** Every definition in sight, so that nobody is led to the wrong one of several. */
 export function definitionAt(spot: Spot, view: View): readonly Target[] {
   const named = referenceAt(spot);
-  if (!named) return [];
+  if (!named) return chosenAt(spot, view);
   const origin = rangeIn(named.place, named.span);
   return meantBy(named, view).map((resource) => ({ ...whereDefined(resource), origin }));
+}
+
+/** What the label selector at the place chooses. */
+function chosenAt(spot: Spot, view: View): readonly Target[] {
+  const found = selectionAt(spot);
+  if (!found) return [];
+  const origin = rangeIn(spot.document.place, found.term);
+  return selected(found.selection, view).chosen.map((resource) => ({ ...whereDefined(resource), origin }));
 }
 
 /** The definitions, or where the controller makes the object itself, what it makes it for. */

@@ -14,8 +14,10 @@ import type { HoverContext } from './hover/facts';
 import { nicSection, workloadSection } from './hover/nic';
 import { notFound } from './hover/notFound';
 import { objectCard } from './hover/objects';
+import { selectionSection } from './hover/selection';
 import { code, paragraphs, rule } from './markdown';
 import type { Say } from './say';
+import { selectionAt } from './selection';
 import { type AnnotationSpot, annotationAt, type Named, referenceAt, type Spot } from './subject';
 
 export interface HoverAnswer {
@@ -28,13 +30,15 @@ export function hoverAt(spot: Spot, asked: View, say: Say): HoverAnswer | undefi
   const context: HoverContext = { view, say, describe: describer(view, say) };
   const named = referenceAt(spot);
   const annotation = annotationAt(spot);
+  const selection = selectionAt(spot);
   const sections = [
     named && nameSection(named, context),
     annotation?.part === 'key' ? keySection(annotation, context) : undefined,
     annotation?.part === 'value' ? addressSection(annotation.annotation.value, spot.offset, context) : undefined,
+    selection && selectionSection(selection.selection, context),
     fateSection(named, annotation, context),
   ].filter((section) => section !== undefined && section !== '');
-  const span = named?.span ?? (annotation && spanOf(annotation));
+  const span = named?.span ?? selection?.term ?? (annotation && spanOf(annotation));
   return sections.length > 0 && span ? { markdown: sections.join(rule), span } : undefined;
 }
 

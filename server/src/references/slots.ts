@@ -19,16 +19,17 @@ export function rowAt(
   textAt: TextAt,
 ): FieldRow | AnnotationReferenceRow | undefined {
   return (
-    fieldRows.find((row) => row.kinds.includes(kind) && matches(pathKeys(row.path), path) && applies(row, textAt)) ??
+    fieldRows.find((row) => row.kinds.includes(kind) && matches(row.path, path) && applies(row, textAt)) ??
     annotationAt(kind, path, annotations)
   );
 }
 
-/** `[]` at the end of a key stands for any index of its list. */
-function matches(keys: readonly string[], path: Path): boolean {
-  const steps = keys.flatMap((key): (string | undefined)[] =>
-    key.endsWith('[]') ? [key.slice(0, -2), undefined] : [key],
-  );
+/** The steps of a row's path; undefined for any index of a list. */
+export const stepsOf = (path: string): readonly (string | undefined)[] =>
+  pathKeys(path).flatMap((key) => (key.endsWith('[]') ? [key.slice(0, -2), undefined] : [key]));
+
+export function matches(rowPath: string, path: Path): boolean {
+  const steps = stepsOf(rowPath);
   return (
     steps.length === path.length &&
     steps.every((step, i) => (step === undefined ? typeof path[i] === 'number' : step === path[i]))

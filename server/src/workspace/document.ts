@@ -5,6 +5,7 @@ import type { Place } from '../model/place';
 import { type Resource, readResources } from '../model/resource';
 import { readSuppressions, type Suppression } from '../model/suppression';
 import { type Reference, readReferences } from '../references/read';
+import { readSelections, type Selection } from '../references/selections';
 import { isSurelyOurs } from '../schema/characteristic';
 import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
 import { lineStarts, type Span } from '../text/position';
@@ -15,6 +16,7 @@ export interface DocumentFacts {
   readonly length: number;
   readonly resources: readonly Resource[];
   readonly references: readonly Reference[];
+  readonly selections: readonly Selection[];
   readonly problems: readonly Problem[];
   readonly suppressions: readonly Suppression[];
   /** The `kind` of an object that is ours but for its missing apiVersion. */
@@ -44,6 +46,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     length: tree.text.length,
     resources,
     references: resources.flatMap((resource) => readReferences(resource, rootOf(resource, tree), tree)),
+    selections: resources.flatMap((resource) => readSelections(resource, rootOf(resource, tree))),
     problems: resources.length > 0 || ownBroken(tree) ? tree.problems : [],
     suppressions: readSuppressions(tree),
     versionless: versionless(tree),
