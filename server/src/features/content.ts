@@ -1,29 +1,63 @@
-/** What references find that give no name but an address or a block of their target. */
+/** What references find that give no name but something their target has. */
 import { heldAddresses } from '../model/heldAddresses';
 import { isKindOf, type Resource } from '../model/resource';
+import { vpcOf } from '../model/segment';
 import { formatPrefix, parsePrefix } from '../net/prefix';
 import type { ContentForm } from '../references/row';
+import { annotationKey } from '../schema/annotations';
 import type { Kind } from '../schema/kinds';
 import type { View } from '../scope/view';
+import { parseClosedDocument } from '../syntax/parse';
 import { textOf } from './describe';
 
-/** @param text in canonical writing */
+/**
+ * The objects that have it.
+ * @param text in canonical writing
+ * @param user the object that refers
+ */
 export function havingContent(
   form: ContentForm,
   text: string,
   kinds: readonly Kind[],
+  user: Resource,
   view: View,
 ): readonly Resource[] {
-  const found: readonly Resource[] = form === 'block' ? view.all('Subnet') : view.by('holders-of-address', text);
-  return found.filter((one) => kinds.includes(one.kind) && contentOf(one, form).includes(text));
+  const found: readonly Resource[] =
+    form === 'addresses'
+      ? view.by('holders-of-address', text).filter((one) => kinds.includes(one.kind))
+      : kinds.flatMap((kind) => view.all(kind) as readonly Resource[]);
+  return found.filter((one) => mayMean(form, one, user) && contentOf(one, form).includes(text));
 }
 
-/** The addresses or blocks of an object, in canonical writing. */
+/** A route table is one of the Vpc that the Subnet is in. */
+export const mayMean = (form: ContentForm, target: Resource, user: Resource): boolean =>
+  form !== 'table' || !isKindOf(user, 'Subnet') || target.name?.value === vpcOf(user);
+
+/** What an object has of a form, each once, in canonical writing. */
 export function contentOf(resource: Resource, form: ContentForm): readonly string[] {
-  if (form === 'addresses') return heldAddresses(resource).map(({ text }) => text);
-  const blocks = isKindOf(resource, 'Subnet') ? textOf(resource.fields.cidrBlock)?.split(',') : undefined;
-  return (blocks ?? []).flatMap((one) => {
-    const prefix = parsePrefix(one);
-    return prefix ? [formatPrefix(prefix)] : [];
-  });
+  return [...new Set(readers[form](resource))];
 }
+
+const readers: Readonly<Record<ContentForm, (resource: Resource) => readonly string[]>> = {
+  addresses: (resource) => heldAddresses(resource).map(({ text }) => text),
+  block: (resource) => {
+    const blocks = isKindOf(resource, 'Subnet') ? textOf(resource.fields.cidrBlock)?.split(',') : undefined;
+    return (blocks ?? []).flatMap((one) => {
+      const prefix = parsePrefix(one);
+      return prefix ? [formatPrefix(prefix)] : [];
+    });
+  },
+  table: (resource) =>
+    isKindOf(resource, 'Vpc') ? resource.fields.staticRoutes.flatMap(({ routeTable }) => textOf(routeTable) ?? []) : [],
+  network: (resource) => {
+    const value = isKindOf(resource, 'Node')
+      ? resource.annotations.find(({ key }) => key === nodeNetworks)?.value
+      : undefined;
+    const text = textOf(value);
+    const root = text === undefined ? undefined : parseClosedDocument(text).root;
+    return root?.type === 'map' ? root.entries.map(({ key }) => key.value) : [];
+  },
+};
+
+/** JSON: the networks of a node by name. */
+const nodeNetworks = annotationKey('ovn', 'node_networks');

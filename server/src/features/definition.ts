@@ -43,7 +43,7 @@ export function definitionsOf(
   view: View,
 ): readonly Resource[] {
   if (templated || namespace === undefined) return reference ? [] : [resource];
-  if (reference && isByContent(reference.form)) return havingContent(reference.form, name, kinds, view);
+  if (reference && isByContent(reference.form)) return havingContent(reference.form, name, kinds, resource, view);
   return kinds.flatMap((kind) => view.definitions(kind, name, namespace) as readonly Resource[]);
 }
 

@@ -1,5 +1,4 @@
 /** Hover: what a name means, what an annotation does, and what becomes of the NIC it speaks of. */
-import { rememberingView } from '../ipam/rememberingView';
 import { isWorkloadResource, type Resource } from '../model/resource';
 import { keySpan } from '../model/workload';
 import { ipamProvider, ovnProvider } from '../schema/annotations';
@@ -25,8 +24,7 @@ export interface HoverAnswer {
   readonly span: Span;
 }
 
-export function hoverAt(spot: Spot, asked: View, say: Say): HoverAnswer | undefined {
-  const view = rememberingView(asked);
+export function hoverAt(spot: Spot, view: View, say: Say): HoverAnswer | undefined {
   const context: HoverContext = { view, say, describe: describer(view, say) };
   const named = referenceAt(spot);
   const annotation = annotationAt(spot);

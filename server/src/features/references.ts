@@ -1,11 +1,11 @@
 /** References and highlights: every place in sight that names an object. */
 import { rangeIn } from '../model/place';
 import type { Resource } from '../model/resource';
-import { isByContent } from '../references/row';
+import { contentForms, isByContent } from '../references/row';
 import type { View } from '../scope/view';
 import type { Span } from '../text/position';
 import { byContent } from '../workspace/index';
-import { contentOf } from './content';
+import { contentOf, mayMean } from './content';
 import { definitionsOf } from './definition';
 import { type Named, ownProvider, referenceAt, type Spot } from './subject';
 import type { Highlight, PlaceOfName } from './types';
@@ -53,8 +53,12 @@ function placesOf(named: Named, view: View): readonly Place[] {
 
 /** Places that write an address or a block of an object instead of its name. */
 const referencesByContent = (resource: Resource, view: View) =>
-  (['addresses', 'block'] as const).flatMap((form) =>
-    contentOf(resource, form).flatMap((text) => view.referencesTo(resource.kind, byContent(text))),
+  contentForms.flatMap((form) =>
+    contentOf(resource, form).flatMap((text) =>
+      view
+        .referencesTo(resource.kind, byContent(text))
+        .filter((one) => one.form === form && mayMean(form, resource, one.resource)),
+    ),
   );
 
 /** A reference of several possible kinds is found once for each. */

@@ -154,6 +154,8 @@ export function namesIn(text: string, form: Form): readonly Name[] {
   const whole = { start: 0, end: text.length };
   switch (form) {
     case 'name':
+    case 'table':
+    case 'network':
       return [{ name: text, ...whole }];
     case 'pool':
       return isPoolName(text) ? [{ name: text, ...whole }] : [];

@@ -15,6 +15,8 @@ import type { Kind } from '../schema/kinds';
  * - ordinal: `<name>-<n>`, a pod of a StatefulSet
  * - addresses: comma list of addresses; means the objects that hold them
  * - block: a CIDR block; means the Subnets that have it
+ * - table: a route table; means the Vpc with routes in it
+ * - network: a name in the node_networks of Nodes; means those
  */
 export type Form =
   | 'name'
@@ -30,8 +32,9 @@ export type Form =
   | ContentForm;
 
 /** Not a name but something the target has: nothing is renamed by it, and what nothing has is no mistake. */
-export type ContentForm = 'addresses' | 'block';
-export const isByContent = (form: string): form is ContentForm => form === 'addresses' || form === 'block';
+export const contentForms = ['addresses', 'block', 'table', 'network'] as const;
+export type ContentForm = (typeof contentForms)[number];
+export const isByContent = (form: string): form is ContentForm => contentForms.some((one) => one === form);
 
 interface Row {
   /** `R01` …; rows that share a number differ in kind or path only. */

@@ -32,6 +32,8 @@ export const fieldRows: readonly FieldRow[] = [
   row('R05', 'Subnet', 'spec.provider', nad, 'provider'),
   row('R06', 'Subnet', 'spec.gatewayNode', 'Node', 'nodes'),
   row('R08', 'Subnet', 'spec.allowSubnets[]', 'Subnet', 'block'),
+  row('R09', 'Subnet', 'spec.nodeNetwork', 'Node', 'network'),
+  row('R10', 'Subnet', 'spec.routeTable', 'Vpc', 'table'),
   row('R12', 'Vpc', 'spec.namespaces[]', 'Namespace'),
   row('R13', 'Vpc', 'spec.defaultSubnet', 'Subnet'),
   row('R14', 'Vpc', 'spec.extraExternalSubnets[]', 'Subnet'),

@@ -1,5 +1,6 @@
 /** References that give an address or a block of their target, and IPs, whose names are made of those of pods. */
 import { describe, expect, test } from 'vitest';
+import { uriOf } from '../../harness/workspace';
 import { accept, edited, labels, placeOf, valueAt } from './place';
 
 const vip = (name = 'web', address = '10.16.0.9') => `#- vip.yaml
@@ -65,6 +66,25 @@ spec:
     - ${block}
 `;
 
+const node = `#- node.yaml
+apiVersion: v1
+kind: Node
+metadata:
+  name: node-1
+  annotations:
+    ovn.kubernetes.io/node_networks: '{"n10": "10.9.0.1"}'
+`;
+const ofSubnet = (field: string, value: string) => `#- use.yaml
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: own
+spec:
+  vpc: a
+  cidrBlock: 10.8.0.0/16
+  ${field}: ${value}
+`;
+
 describe.each([
   { title: 'R47 vip', target: vip(), use: rule, text: '10.16.0.9', file: 'vip.yaml', kind: 'Vip' },
   {
@@ -83,6 +103,22 @@ describe.each([
     file: 'gateway.yaml',
     kind: 'VpcNatGateway',
   },
+  {
+    title: 'R09 network',
+    target: node,
+    use: (text: string) => ofSubnet('nodeNetwork', text),
+    text: 'n10',
+    file: 'node.yaml',
+    kind: 'Node',
+  },
+  {
+    title: 'R10 table',
+    target: vpc(`  staticRoutes:\n    - cidr: 10.1.0.0/16\n      nextHopIP: 10.0.1.1\n      routeTable: t10\n`),
+    use: (text: string) => ofSubnet('routeTable', text),
+    text: 't10',
+    file: 'vpc.yaml',
+    kind: 'Vpc',
+  },
   { title: 'R08 block', target: subnet, use: allowing, text: '10.7.0.0/16', file: 'subnet.yaml', kind: 'Subnet' },
 ])('$title', ({ target, use, text, file, kind }) => {
   const marked = target + use(text.replace('10', '1$00'));
@@ -95,9 +131,12 @@ describe.each([
 
   test('references from both ends', () => {
     for (const source of [marked, target.replace(/name: (\w+)/, 'name: $00$1').replace('$00', '$0') + use(text)]) {
-      const { features, uri, position } = placeOf(source);
-      expect(features.references(uri, position, true)).toHaveLength(2);
-      expect(features.references(uri, position, false)).toHaveLength(1);
+      const { features, uri, position, files } = placeOf(source);
+      const uris = (includeDefinition: boolean) =>
+        [...new Set(features.references(uri, position, includeDefinition).map((one) => one.uri))].sort();
+      const ends = files.map(({ path }) => uriOf(path)).sort();
+      expect(uris(true)).toEqual(ends);
+      expect(uris(false)).toEqual(ends.filter((one) => one !== uriOf(file)));
     }
   });
 
@@ -110,6 +149,14 @@ describe.each([
     const { features, uri, position } = placeOf(marked);
     expect(features.prepareRename(uri, position)).toMatchObject({ ok: false });
   });
+});
+
+test('the table of another Vpc is not meant', () => {
+  const other = vpc(`  staticRoutes:\n    - cidr: 10.1.0.0/16\n      nextHopIP: 10.0.1.1\n      routeTable: t10\n`);
+  const source = other.replace('name: a', 'name: b') + ofSubnet('routeTable', 't1$00');
+  const { features, uri, position } = placeOf(source);
+  expect(features.definition(uri, position)).toEqual([]);
+  expect(labels(other.replace('name: a', 'name: b') + ofSubnet('routeTable', '$0'))).toEqual([]);
 });
 
 test('other addresses name nothing, and are no mistake', () => {

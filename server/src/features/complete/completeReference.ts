@@ -5,6 +5,7 @@ import { type FieldRow, type Form, isByContent } from '../../references/row';
 import { rowAt } from '../../references/slots';
 import { at, isScalar } from '../../syntax/node';
 import { rootOf } from '../../workspace/document';
+import { mayMean } from '../content';
 import { describer, titleOf } from '../describe';
 import { annotationsPath, type CompletionContext, type Offer } from './context';
 import { type Candidate, candidatesOf } from './names';
@@ -33,6 +34,7 @@ function namesFor(context: CompletionContext, row: Row, slot: Slot, home: string
   const kinds = slot.kind === 'namespace' ? (['Namespace'] as const) : row.targets;
   return kinds.flatMap((kind) =>
     candidatesOf(kind, view).flatMap((candidate): readonly Offer[] => {
+      if (isByContent(row.form) && candidate.resource && !mayMean(row.form, candidate.resource, resource)) return [];
       if (isSelf(candidate, resource, row) || (home !== undefined && candidate.namespace !== home)) return [];
       const texts = slot.kind === 'namespace' ? [candidate.name] : spell(row.form, slot, candidate, resource.namespace);
       return texts
