@@ -40,14 +40,23 @@ export function subnetsOfNamespace(namespace: string, era: Era, view: View): Nam
   const dangling = danglingSubnet(era, view);
   const list = { subnets, ordered, replacedBy };
   const whole = subnets.length > 0 ? list : { ...list, ...fallback(namespace, era, view) };
-  const missing =
-    selected.missing ?? (view.complete('Subnet') ? undefined : 'Subnet') ?? (view.complete('Vpc') ? undefined : 'Vpc');
+  const missing = selected.missing ?? (['Subnet', 'Vpc'] as const).find((kind) => !bindingsReadable(kind, view));
   const known = { certain: missing === undefined, missing, dangling };
   if (dangling?.effect !== 'cuts' || subnets.length === 0) return { ...whole, ...known };
   // The controller stops at the dangling subnet, wherever it meets it: any of the others may be missing, or all.
   const rest = distinct([...subnets, ...fallback(namespace, era, view).subnets]);
   return { ...whole, ...known, subnets: rest.map((one) => ({ ...one, maybe: true as const })), ordered: false };
 }
+
+const withUnknownNamespaces = {
+  Subnet: 'subnets-with-unknown-namespaces',
+  Vpc: 'vpcs-with-unknown-namespaces',
+  IPPool: 'pools-with-unknown-namespaces',
+} as const;
+
+/** False where a template may bind more objects of the kind to a namespace. */
+export const bindingsReadable = (kind: keyof typeof withUnknownNamespaces, view: View): boolean =>
+  view.complete(kind) && view.by(withUnknownNamespaces[kind], 'any').length === 0;
 
 const named = (resource: Resource<'Subnet'>): SubnetName => ({ name: resource.name?.value ?? '', resource });
 const distinct = (subnets: readonly SubnetName[]): readonly SubnetName[] =>

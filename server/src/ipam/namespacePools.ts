@@ -15,7 +15,7 @@ import {
 } from './context';
 import type { Branch, Step } from './decision';
 import { hasLiteral, literalAddress } from './literal';
-import { namespacePoolsOf, type SubnetName } from './namespace';
+import { bindingsReadable, namespacePoolsOf, type SubnetName } from './namespace';
 import { fromPool, hasAddresses, subnetOf } from './pools';
 import { randomAddress } from './random';
 import { candidatesOf } from './subnets';
@@ -34,7 +34,7 @@ export function withNamespacePools(context: NicContext, candidate: Candidate): r
       unknown(candidate.steps, step('templatedNamespace'), 'metadata.namespace', { subnet: candidate.subnet }),
     );
   const pools = namespacePoolsOf(namespace, view);
-  if (!view.complete('IPPool'))
+  if (!bindingsReadable('IPPool', view))
     return one(
       unknown(candidate.steps, step('unreadable', { what: 'IPPool' }), 'IPPool', { subnet: candidate.subnet }),
     );

@@ -47,13 +47,13 @@ export const whole: Reader<Value<number> | undefined> = (node, key) => {
   return value && value.tag === 'int' && !value.templated ? { ...value, value: Number(value.value) } : undefined;
 };
 
-/** The items a reader understands; a missing list is empty. */
+/** The items a reader understands; a missing list is empty. One that a template fills in stands for an item nobody can read. */
 export const list =
   <T>(item: Reader<T | undefined>): Reader<readonly T[]> =>
-  (node) =>
-    node?.type === 'seq'
-      ? node.items.map((child) => item(child, undefined)).filter((value): value is T & {} => value !== undefined)
-      : [];
+  (node) => {
+    const items = node?.type === 'seq' ? node.items : node?.type === 'scalar' && node.templated ? [node] : [];
+    return items.map((child) => item(child, undefined)).filter((value): value is T & {} => value !== undefined);
+  };
 
 /** The entries of a map of texts, such as labels. */
 export const texts: Reader<readonly Value[]> = (node) =>

@@ -172,6 +172,46 @@ spec:
         pod('    ovn.kubernetes.io/ip_pool: pool-s'),
       { version: '1.14.10' },
     ));
+  test('fields that came with 1.13 say that no older release is meant', async () => {
+    const net = (level = '') =>
+      file(
+        'net.yaml',
+        subnet('s', '10.3.0.0/24', '  namespaceSelectors:\n    - matchLabels: {team: a}\n'),
+        pool('pool-s', 's', '10.3.0.9'),
+        '\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {team: a}}\n',
+      ) +
+      pod(
+        `    ovn.kubernetes.io/ip_pool: pool-s${level && `\n    #                          ^^^^^^ KO101/${level} on 1.12.28`}`,
+      );
+    await check(net());
+    await check(net('error'), { version: '1.12.28' });
+  });
+  test('nothing: a namespace that the manifest leaves open, where some are bound to the Subnet of the pool', async () => {
+    const open = (mark = '') =>
+      pod(`    ovn.kubernetes.io/ip_pool: pool-a${mark}`).replace('  namespace: default\n', '');
+    const net = (more: string) => file('net.yaml', subnet('net-a', '10.1.0.0/24', more), poolA());
+    await check(net('  namespaces: [web]\n') + open(), { version: '1.12.28' });
+    await check(net('') + open('\n    #                          ^^^^^^ KO101/error'), { version: '1.12.28' });
+  });
+  test('nothing: a Vpc out of sight may bind the namespace', async () => {
+    const net = file('net.yaml', subnet('net-a', '10.1.0.0/24', '  vpc: far\n'), poolA());
+    const eth0 = '    ovn.kubernetes.io/ip_pool: pool-a';
+    await check(net + pod(eth0), { version: '1.14.10' });
+    const listed = `${net}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: default}\n`;
+    await check(listed + pod(`${eth0}\n    #                          ^^^^^^ KO101/warning`), { version: '1.14.10' });
+  });
+  test('no pool is offered where the NIC may be on several Subnets', async () => {
+    const net = file(
+      'net.yaml',
+      subnet('s', '10.3.0.0/24', '  namespaces: [default]\n'),
+      subnet('t', '10.4.0.0/24', '  namespaces: [default]\n'),
+      pool('pool-t', 't', '10.4.0.9'),
+    );
+    const eth0 = pod('    ovn.kubernetes.io/ip_pool: $0pool-t');
+    expect(await fixTitles(net + eth0, { version: '1.14.10', rules: { KO128: 'off' } })).toEqual([
+      'Put the NIC on Subnet t',
+    ]);
+  });
 
   test('fix: the pool of the subnet', () =>
     checkFix(

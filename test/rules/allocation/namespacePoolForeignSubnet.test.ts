@@ -23,6 +23,22 @@ describeRule('KO102', ({ check, checkFix, fixTitles }) => {
     'an error on %s, in an open world too',
     (version) => check(bound + marked('error'), { version }),
   );
+  test('an upgrade helps attached networks, and is said to', () =>
+    check(
+      bound +
+        marked('error', 'On 1.12.28 the controller').replace(/(KO102.*)$/m, 'KO102/error or upgrade: from 1.13.9 on'),
+      {
+        version: '1.12.28',
+      },
+    ));
+  test('nothing: pools that a template binds may suit', () =>
+    check(
+      file('net.yaml', subnet('s', '10.3.0.0/24'), a, poolA('default'), pool('pool-s', 's', '10.3.0.9')).replace(
+        'ips: [10.3.0.9]',
+        'ips: [10.3.0.9]\n  namespaces: {{ .Values.namespaces }}',
+      ) + pod('    ovn.kubernetes.io/logical_switch: s'),
+      { version: '1.14.10', only: ['KO102'] },
+    ));
   test('on one line some patches have it', () =>
     check(bound + marked('warning', 'On 1.13.0–1.13.8'), { version: '1.13' }));
   test.each(['1.13.9', '1.14.0', '1.14.6', '1.14.7', '1.14.10', '1.15.0', '1.16.2', '1.17.0'])(

@@ -136,6 +136,24 @@ spec:
     ],
     ['pools of another project', file('net.yaml', a, poolA('web').replace('kubeovn.io', 'example.com'))],
   ])('nothing: %s', (_, text) => check(text));
+  test('nothing: the namespaces of the Subnet are those of a template', async () => {
+    for (const bound of ['["{{ .Values.namespace }}"]', '{{ .Values.namespaces }}'])
+      await check(
+        file('net.yaml', subnet('s', '10.3.0.0/24', `  namespaces: ${bound}\n`), pool('p', 's', '10.3.0.9', 'web')),
+        { version: '1.14.10', only: ['KO103'] },
+      );
+    await check(
+      file('net.yaml', subnet('s', '10.3.0.0/24', '  namespaceSelectors: {{ toJson .Values.selectors }}\n')) +
+        pool('p', 's', '10.3.0.9', 'web'),
+      { version: '1.14.10', only: ['KO103'] },
+    );
+  });
+  test('without a release, a selector says that 1.12 is not meant', () =>
+    check(
+      file('net.yaml', subnet('s', '10.3.0.0/24', '  namespaceSelectors:\n    - matchLabels: {team: a}\n')) +
+        pool('p', 's', '10.3.0.9', 'web') +
+        '\n#- ns.yaml\napiVersion: v1\nkind: Namespace\nmetadata: {name: web, labels: {team: a}}\n',
+    ));
   test('a selector binds from 1.13 on, where the labels are seen', async () => {
     const net = (more: string) =>
       file('net.yaml', subnet('s', '10.3.0.0/24', '  namespaceSelectors:\n    - matchLabels: {team: a}\n'), more);

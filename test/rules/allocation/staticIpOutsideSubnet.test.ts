@@ -67,7 +67,7 @@ describeRule('KO113', ({ check, checkFix, fixTitles }) => {
     );
     await check(
       file('net.yaml', subnet('s', '10.3.0.0/24,fd00::/64')) +
-        pod(`${on('s')}${address('10.3.0.4,fd01::4')}\n    #                             ^^^^^^^^^^^^^^^^ KO113/error`),
+        pod(`${on('s')}${address('10.3.0.4,fd01::4')}\n    #                                      ^^^^^^^ KO113/error`),
       { version: '1.17.0' },
     );
   });
@@ -174,9 +174,25 @@ spec:
     await checkFix(
       file('net.yaml', subnet('s', '10.3.0.0/24,fd00::/64')) + pod(`${on('s')}${address('10.3.0.9,fd01::4')}`),
       'Use the next free address of s',
-      pod(`${on('s')}${address('10.3.0.2,fd00::2')}`),
+      pod(`${on('s')}${address('10.3.0.9,fd00::2')}`),
       v,
     );
+  });
+  test('of a pair the address that is astray', () =>
+    check(
+      file('net.yaml', subnet('s', '10.3.0.0/24,fd00::/64')) +
+        pod(
+          `${on('s')}${address('10.3.0.9,fd01::4')}\n    #                                      ^^^^^^^ KO113/error fd01::4 is not in Subnet s`,
+        ),
+      { version: '1.15.20' },
+    ));
+  test('nothing: a namespace that the manifest leaves open, or a template binds', async () => {
+    const t = subnet('t', '10.4.0.0/24', '  namespaces: [web]\n');
+    const net = (other: string) => file('net.yaml', subnet('ovn-default', '10.16.0.0/16'), other);
+    const own = pod(address('10.4.0.4'));
+    await check(net(t) + own.replace('  namespace: default\n', ''), { closed: true });
+    await check(net(t.replace('[web]', '["{{ .Values.namespace }}"]')) + own, { closed: true });
+    await check(net(t.replace('[web]', '{{ .Values.namespaces }}')) + own, { closed: true });
   });
   test('fix: the subnet that holds it', () =>
     checkFix(

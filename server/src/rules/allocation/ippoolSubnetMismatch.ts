@@ -1,8 +1,10 @@
 /** ip_pool names a pool of another subnet than the one the NIC is on. */
 
 import type { Decision } from '../../ipam/decision';
+import type { Resource, WorkloadResource } from '../../model/resource';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
+import type { View } from '../../scope/view';
 import { replaceValue } from '../fix';
 import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
 import {
@@ -10,9 +12,15 @@ import {
   bindingsInView,
   chooseSubnet,
   createPool,
+  decisionsOn,
   forecastKinds,
+  isBoundToSome,
+  isListed,
+  isNamespaceGiven,
   nicName,
+  onEverySubnet,
   poolsOf,
+  releasesInUse,
   releasesWith,
   subnetsOfNic,
 } from './shared';
@@ -53,18 +61,21 @@ export const ippoolSubnetMismatch = defineRule({
     },
   },
   *check({ resource, view, releases, report, forecast }) {
-    for (const one of forecast().nics) {
-      const { nic, decisions } = one;
+    const counting = releasesInUse(releases, view);
+    for (const { nic, decisions: all } of forecast().nics) {
+      const decisions = decisionsOn(all, counting);
       const pool = annotationValue(resource, nic, 'ip_pool');
       const found = pool && view.find('IPPool', pool.value.trim());
       const { always, sometimes } = releasesWith(decisions, 'pool-of-other-subnet');
-      const severity = severityOn(sometimes, releases, 'error');
+      const severity = severityOn(sometimes, counting, 'error');
       if (!pool || found?.state !== 'known' || !severity) continue;
       const poolSubnet = found.value.fields.subnet!.value;
-      const subnets = subnetsOfNic(one, 'pool-of-other-subnet');
+      const subnets = subnetsOfNic({ nic, decisions }, 'pool-of-other-subnet');
       const chosen = annotationValue(resource, nic, 'logical_switch');
       // The Subnets of eth0 without logical_switch are those of the namespace: more of them may be out of sight.
-      const isSeen = chosen || nic.nad || bindingsInView(found.value, view);
+      const ofNamespace = !chosen && !nic.nad;
+      const isSeen = !ofNamespace || bindingsInView(found.value, view);
+      if (ofNamespace && !isProvable(resource, found.value, view)) continue;
       const proven = isSeen ? severity : ifClosed(view, severity);
       const isLikely = always.length < sometimes.length || nic.assumed;
       let draft = report(messageFor(decisions), pool, {
@@ -76,23 +87,36 @@ export const ippoolSubnetMismatch = defineRule({
       })
         .level(isLikely ? weaker(proven, 'warning') : proven)
         .also(placeOf(found.value, found.value.fields.subnet), 'poolHere', { pool, poolSubnet });
-      const only = subnets.length === 1 ? subnets[0]! : undefined;
-      const others = subnets.flatMap((subnet) => poolsOf(subnet, view).map((other) => ({ other, subnet })));
-      for (const { other, subnet } of others)
-        draft = draft.fix(
-          'usePool',
-          { pool: other, subnet },
-          () => [replaceValue(resource, pool, other.name!.value)],
-          others.length === 1 && only !== undefined ? 'preferred' : undefined,
-        );
-      if (others.length === 0 && only !== undefined)
-        draft = draft.fix('createPool', { subnet: only }, () =>
-          createPool(only, view, (name) => replaceValue(resource, pool, name)),
-        );
+      // Where the NIC may be on several Subnets, no pool suits all of them.
+      const only = subnets.length === 1 && onEverySubnet(decisions, 'pool-of-other-subnet') ? subnets[0] : undefined;
+      if (only !== undefined) {
+        const others = poolsOf(only, view);
+        for (const other of others)
+          draft = draft.fix(
+            'usePool',
+            { pool: other, subnet: only },
+            () => [replaceValue(resource, pool, other.name!.value)],
+            others.length === 1 ? 'preferred' : undefined,
+          );
+        if (others.length === 0)
+          draft = draft.fix('createPool', { subnet: only }, () =>
+            createPool(only, view, (name) => replaceValue(resource, pool, name)),
+          );
+      }
       yield draft.fix('useSubnet', { subnet: poolSubnet }, () => chooseSubnet(resource, nic, poolSubnet));
     }
   },
 });
+
+/**
+ * Whether the Subnets of a workload's namespace can be told: not where the manifest leaves the namespace to whoever applies it and the
+ * pool's Subnet is bound to some, nor where a Vpc out of sight may bind one that nothing in sight names.
+ */
+function isProvable(workload: WorkloadResource, pool: Resource<'IPPool'>, view: View): boolean {
+  const subnet = view.find('Subnet', pool.fields.subnet!.value);
+  if (!isNamespaceGiven(workload)) return subnet.state === 'known' && !isBoundToSome(subnet.value);
+  return view.settings.closed || bindingsInView(pool, view) || isListed(workload.namespace ?? 'default', view);
+}
 
 /** An attachment gets the foreign address, the default NIC none; older releases have none for either. */
 function messageFor(decisions: readonly Decision[]): 'fails' | 'misplaced' | 'either' {

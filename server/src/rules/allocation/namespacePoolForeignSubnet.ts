@@ -32,6 +32,8 @@ export const namespacePoolForeignSubnet = defineRule({
       title: 'The pool bound to the namespace belongs to another subnet than the NIC',
       foreign:
         'NIC {nic} is on Subnet {subnets} and names no ip_pool, while namespace {namespace} is bound to {pools} of another Subnet. On {releases} the controller takes the pool of the namespace for this NIC and fails with NoAvailableAddress. Name a pool of {subnets} in {key}.',
+      attachment:
+        'NIC {nic} is on Subnet {subnets} and names no ip_pool, while namespace {namespace} is bound to {pools} of another Subnet. On {releases} the controller takes the pool of the namespace for this NIC and fails with NoAvailableAddress. Name a pool of {subnets} in {key}, or upgrade: from 1.13.9 on such a pool is passed over, and from 1.14.7 on attached networks take none of the namespace (kube-ovn #4573).',
       bound: 'IPPool {pool} of Subnet {poolSubnet} is bound to namespace {namespace}',
       insertPool: 'Insert ip_pool: {pool}',
       createPool: 'Create IPPool in {subnet} and use it',
@@ -41,6 +43,8 @@ export const namespacePoolForeignSubnet = defineRule({
       title: '命名空间绑定的地址池与网卡不在同一子网',
       foreign:
         '网卡 {nic} 位于子网 {subnets} 且未指定 ip_pool，而命名空间 {namespace} 绑定了其他子网的 {pools}。在 {releases} 上，控制器会将命名空间的地址池用于该网卡，因 NoAvailableAddress 失败。请在 {key} 中指定 {subnets} 的地址池。',
+      attachment:
+        '网卡 {nic} 位于子网 {subnets} 且未指定 ip_pool，而命名空间 {namespace} 绑定了其他子网的 {pools}。在 {releases} 上，控制器会将命名空间的地址池用于该网卡，因 NoAvailableAddress 失败。请在 {key} 中指定 {subnets} 的地址池，或升级：自 1.13.9 起会跳过这样的地址池，自 1.14.7 起附加网络不再使用命名空间的地址池（kube-ovn #4573）。',
       bound: '子网 {poolSubnet} 的 IPPool {pool} 绑定到命名空间 {namespace}',
       insertPool: '插入 ip_pool: {pool}',
       createPool: '在 {subnet} 中创建 IPPool 并使用',
@@ -62,7 +66,7 @@ export const namespacePoolForeignSubnet = defineRule({
       const proven = needsAbsence ? ifClosed(view, severity) : severity;
       const isLikely = nic.assumed || !onEverySubnet(decisions, 'namespace-pool-foreign');
       const key = annotationKey(nic.provider, 'ip_pool');
-      let draft = report('foreign', placeOfNic(resource, nic), {
+      let draft = report(nic.default ? 'foreign' : 'attachment', placeOfNic(resource, nic), {
         nic: nicName(nic),
         subnets,
         namespace,

@@ -9,7 +9,16 @@ import { formatReleases, type Release } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { appendItem } from '../fix';
 import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
-import { bindingsInView, chooseSubnet, forecastKinds, namesOfAll, releasesWith, unbind } from './shared';
+import {
+  bindingsInView,
+  chooseSubnet,
+  decisionsOn,
+  forecastKinds,
+  namesOfAll,
+  releasesInUse,
+  releasesWith,
+  unbind,
+} from './shared';
 
 export const namespacePoolUnboundSubnet = defineRule({
   code: 'KO103',
@@ -54,13 +63,14 @@ export const namespacePoolUnboundSubnet = defineRule({
   },
   *check({ resource, view, releases, report, forecast }) {
     if (view.settings.nonPrimaryCNI) return;
+    const counting = releasesInUse(releases, view);
     const subject: Resource = resource;
     if (isWorkloadResource(subject)) {
       const workload: WorkloadResource = subject;
       const namespace = workload.namespace ?? 'default';
       for (const { nic, decisions } of forecast().nics) {
-        const { always, sometimes } = releasesWith(decisions, 'namespace-pool-unbound');
-        const severity = severityOn(sometimes, releases, 'error');
+        const { always, sometimes } = releasesWith(decisionsOn(decisions, counting), 'namespace-pool-unbound');
+        const severity = severityOn(sometimes, counting, 'error');
         if (!nic.default || !severity) continue;
         const all = namespacePoolsOf(namespace, view);
         const pools = all.filter((pool) => isUnbound(namespace, pool, sometimes, view));
@@ -89,13 +99,13 @@ export const namespacePoolUnboundSubnet = defineRule({
     for (const item of pool.fields.namespaces) {
       if (item.templated || item.value === '') continue;
       const namespace = item.value;
-      const unbound = unboundReleases(namespace, subnet.value, releases, view);
+      const unbound = unboundReleases(namespace, subnet.value, counting, view);
       if (unbound.length === 0) continue;
       const failing = unbound.filter((release) => namespacePools(release) !== 'of-own-subnet');
       const isHelped = namespacePoolsOf(namespace, view).some(
         (other) => other !== pool && !isUnbound(namespace, other, unbound, view),
       );
-      const full = severityOn(failing, releases, 'error') ?? 'warning';
+      const full = severityOn(failing, counting, 'error') ?? 'warning';
       const severity = bindingsInView(pool, view) ? full : ifClosed(view, full);
       const draft = report(
         failing.length === 0 ? 'unused' : isOfAttachment(target.value) ? 'attachment' : 'fails',

@@ -2,6 +2,7 @@
 import type { Cause, Decision } from '../../ipam/decision';
 import type { Nic } from '../../ipam/nics';
 import type { NicForecast } from '../../ipam/predict';
+import { traits } from '../../ipam/traits';
 import type { Resource, WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { annotationOf } from '../../model/workload';
@@ -30,6 +31,24 @@ export function releasesWith(
     sometimes: decisions.filter((decision) => count(decision) > 0).flatMap(({ releases }) => releases),
   };
 }
+
+/**
+ * The releases that count where the manifests bind namespaces by what came with 1.13, label selectors and defaultSubnet: with no release
+ * set, 1.12 is none of them.
+ */
+export function releasesInUse(releases: readonly Release[], view: View): readonly Release[] {
+  const bindsAnew =
+    view.by('subnets-with-selectors', 'any').length > 0 || view.by('vpcs-with-default-subnet', 'any').length > 0;
+  const having = bindsAnew ? releases.filter(traits.namespaceSelectors) : releases;
+  return having.length > 0 ? having : releases;
+}
+
+/** What is decided on the releases that count. */
+export const decisionsOn = (decisions: readonly Decision[], releases: readonly Release[]): readonly Decision[] =>
+  decisions.flatMap((decision) => {
+    const own = decision.releases.filter((release) => releases.includes(release));
+    return own.length > 0 ? [{ ...decision, releases: own }] : [];
+  });
 
 /** `eth0`, or the provider of the NIC. */
 export const nicName = (nic: Nic): string => (nic.nad ? nic.provider : 'eth0');
@@ -109,6 +128,23 @@ export function partOf(value: Value, text: string): Span {
 function vpcInView(subnet: Resource<'Subnet'>, view: View): boolean {
   const vpc = subnet.fields.vpc?.value || defaultVpc;
   return vpc === defaultVpc || view.find('Vpc', vpc).state === 'known';
+}
+
+/** Something in view names the namespace: what is bound to it is then to be expected in view too. */
+export const isListed = (namespace: string, view: View): boolean =>
+  view.find('Namespace', namespace).state === 'known' ||
+  (['subnets-of-namespace', 'vpcs-of-namespace', 'pools-of-namespace'] as const).some(
+    (index) => view.by(index, namespace).length > 0,
+  );
+
+/** The manifest, or a kustomization, says which namespace it is for; else whoever applies it does, most often to `default`. */
+export const isNamespaceGiven = ({ namespaceValue, namespace }: WorkloadResource): boolean =>
+  namespaceValue !== undefined || namespace !== 'default';
+
+/** Some namespaces are bound to the Subnet: what names no namespace may be meant for one of them. */
+export function isBoundToSome({ fields }: Resource<'Subnet'>): boolean {
+  const vpc = fields.vpc?.value || defaultVpc;
+  return fields.namespaces.length > 0 || fields.namespaceSelectors.length > 0 || vpc !== defaultVpc;
 }
 
 /** The pool's Subnet is in view with everything that could bind a namespace to it. */

@@ -1,10 +1,9 @@
 /** A literal address that is in none of the subnets it may come from. */
 
 import { subnetSpace } from '../../ipam/capacity';
-import type { Verdict } from '../../ipam/decision';
+import type { Decision, Verdict } from '../../ipam/decision';
 import { nextFreeAddress } from '../../ipam/free';
 import type { Nic } from '../../ipam/nics';
-import type { NicForecast } from '../../ipam/predict';
 import { traits } from '../../ipam/traits';
 import type { Resource, WorkloadResource } from '../../model/resource';
 import { annotationOf } from '../../model/workload';
@@ -16,7 +15,17 @@ import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
 import { replaceText } from '../fix';
 import { defineRule, ifClosed, placeOf, severityOn, weaker } from '../rule';
-import { annotationValue, chooseSubnet, forecastKinds, nicName, partOf } from './shared';
+import {
+  annotationValue,
+  chooseSubnet,
+  decisionsOn,
+  forecastKinds,
+  isBoundToSome,
+  isNamespaceGiven,
+  nicName,
+  partOf,
+  releasesInUse,
+} from './shared';
 
 export const staticIpOutsideSubnet = defineRule({
   code: 'KO113',
@@ -52,17 +61,23 @@ export const staticIpOutsideSubnet = defineRule({
     },
   },
   *check({ resource, view, releases, report, forecast }) {
-    for (const one of forecast().nics) {
-      const { nic } = one;
-      for (const { cause, address, on, verdicts, isFatal } of faults(one)) {
-        const at = writtenAt(resource, nic, address);
-        const severity = severityOn(on, releases, 'error');
+    const counting = releasesInUse(releases, view);
+    for (const { nic, decisions } of forecast().nics) {
+      for (const fault of faults(decisionsOn(decisions, counting))) {
+        const { cause, on, verdicts, isFatal } = fault;
+        const written = writtenAt(resource, nic, fault.address);
+        const severity = severityOn(on, counting, 'error');
         const homes = subnetsNamed(homesOf(verdicts), view);
-        if (!at || !severity || homes.length === 0) continue;
+        if (!written || !severity || homes.length === 0) continue;
         const [home] = homes.length === 1 ? homes : [];
+        const { address, at } = home
+          ? strayPart(fault.address, written, home)
+          : { address: fault.address, at: written };
         // Only where logical_switch confines the address is it proven that no other Subnet takes it.
         const isConfined =
           annotationValue(resource, nic, 'logical_switch') !== undefined && on.every(traits.literalStaysInSwitch);
+        // Meant for another namespace, perhaps, where the manifest leaves it open.
+        if (!isConfined && !isNamespaceGiven(resource) && holders(fault.address, view).some(isBoundToSome)) continue;
         const proven = isConfined ? severity : ifClosed(view, severity);
         const params = { address, nic: nicName(nic), releases: formatReleases(on), subnets: homes.map(described) };
         let draft =
@@ -81,7 +96,7 @@ export const staticIpOutsideSubnet = defineRule({
             const free = freeLike(address, home, view);
             return free === undefined ? [] : [replaceText(resource.place, at, free)];
           });
-        for (const subnet of holders(address, view))
+        for (const subnet of holders(fault.address, view))
           draft = draft.fix('useSubnet', { subnet }, () => chooseSubnet(resource, nic, subnet.name!.value));
         yield draft;
       }
@@ -99,7 +114,7 @@ interface Fault {
 }
 
 /** What is wrong with each address, whatever way the allocation goes and whichever pod it is for. */
-function faults({ decisions }: NicForecast): readonly Fault[] {
+function faults(decisions: readonly Decision[]): readonly Fault[] {
   const found = new Map<string, { on: Set<Release>; verdicts: Verdict[]; isFatal: boolean }>();
   for (const { verdicts, releases, outcome } of decisions)
     for (const verdict of verdicts) {
@@ -118,6 +133,20 @@ function faults({ decisions }: NicForecast): readonly Fault[] {
     cause: verdicts[0]!.cause as Fault['cause'],
     address: verdicts[0]!.addresses ?? '',
   }));
+}
+
+/** The one address of a pair that is astray, where the Subnet holds the other and has a block for each. */
+function strayPart(text: string, at: Span, subnet: Resource<'Subnet'>): { address: string; at: Span } {
+  const prefixes = subnetSpace(subnet)?.prefixes ?? [];
+  const [astray, ...others] = text.split(',').filter((part) => {
+    const address = parseAddress(part);
+    return !address || !prefixes.some((prefix) => prefixContains(prefix, address));
+  });
+  const isServed = prefixes.some(({ family }) => family === parseAddress(astray ?? '')?.family);
+  if (astray === undefined || others.length > 0 || !isServed || at.end - at.start !== text.length)
+    return { address: text, at };
+  const start = at.start + text.indexOf(astray);
+  return { address: astray, at: { start, end: start + astray.length } };
 }
 
 /** The Subnets that the NIC was to be on. */
