@@ -85,6 +85,17 @@ metadata:
       pod(`    ovn.kubernetes.io/logical_switch: web-net,none
     #                                 ^^^^^^^^^^^^ KO104/error takes the name of one Subnet`),
     ));
+  test('a blank is part of the name, wherever it stands', async () => {
+    await check(
+      pod(`    ovn.kubernetes.io/logical_switch: "web-net "
+    #                                  ^^^^^^^^ KO104/error takes the name of one Subnet`),
+    );
+    await checkFix(
+      net + pod('    ovn.kubernetes.io/logical_switch: " web-net"'),
+      'Change to web-net',
+      pod('    ovn.kubernetes.io/logical_switch: "web-net"'),
+    );
+  });
   test.each([
     ['no Subnet at all is known', pod('    ovn.kubernetes.io/logical_switch: none')],
     ...['ovn-default', 'join', 'external', 'ovn-vpc-external-network'].map((name): [string, string] => [

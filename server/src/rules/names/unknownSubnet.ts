@@ -37,9 +37,7 @@ export const unknownSubnet = defineRule({
     },
   },
   *check({ resource, references, view, report }) {
-    const lists = references.filter(
-      ({ row, name, templated }) => row === 'R58' && !templated && /[,\s]/.test(name.trim()),
-    );
+    const lists = references.filter(({ row, name, templated }) => row === 'R58' && !templated && /[,\s]/.test(name));
     for (const reference of lists) {
       const names = reference.name
         .split(/[,\s]+/)
