@@ -115,11 +115,26 @@ scopes:
       ({ world }: { world: object }) => world,
     );
   expect(await worlds('')).toEqual([
-    { scope: 'east', version: '1.15.3', versionSource: 'file', closed: false, decidedBy: 'scope' },
-    { scope: '.', version: '1.14.10', versionSource: 'file', closed: true, decidedBy: 'file' },
+    { scope: 'east', version: '1.15.3', versionSource: 'file', closed: false, decidedBy: 'scope', openings: [] },
+    { scope: '.', version: '1.14.10', versionSource: 'file', closed: true, decidedBy: 'file', openings: [] },
   ]);
   expect((await worlds('--closed'))[0]).toMatchObject({ closed: true, decidedBy: 'option' });
   const { out } = await there.run('explain .');
   expect(out).toContain('Scope east: Kube-OVN 1.15.3; open by .kube-ovn.yaml (scopes): ');
   expect(out).toContain('Scope .: Kube-OVN 1.14.10; closed by .kube-ovn.yaml: ');
+});
+
+test('says which file takes in what cannot be seen', async () => {
+  const kustomization = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+  - pod.yaml
+  - https://example.com/base
+`;
+  const there = files({ 'kustomization.yaml': kustomization, 'pod.yaml': pod('') });
+  const { workloads } = JSON.parse((await there.run('explain . --closed --format json')).out);
+  expect(workloads[0].world).toMatchObject({ closed: true, openings: ['kustomization.yaml'] });
+  expect((await there.run('explain . --closed')).out.replace(/\s+/g, ' ')).toContain(
+    'but kustomization.yaml takes in what cannot be seen',
+  );
 });

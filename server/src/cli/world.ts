@@ -11,6 +11,8 @@ export interface World {
   readonly closed: boolean;
   /** `option`: --closed; `scope`: its entry in `.kube-ovn.yaml`; `file`: `.kube-ovn.yaml` as a whole; `default`: nothing says so. */
   readonly decidedBy: 'option' | 'scope' | 'file' | 'default';
+  /** Files that take in what cannot be seen, so that nothing is surely missing all the same. */
+  readonly openings: readonly string[];
 }
 
 export function worldOf({ service, shownUri }: Workspace, uri: string): World {
@@ -21,6 +23,7 @@ export function worldOf({ service, shownUri }: Workspace, uri: string): World {
     versionSource: source,
     closed,
     decidedBy: closedBy === 'setting' ? 'option' : closedBy,
+    openings: service.openingsOf(uri).map(shownUri),
   };
 }
 

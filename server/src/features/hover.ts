@@ -14,6 +14,7 @@ import { nicSection, workloadSection } from './hover/nic';
 import { notFound } from './hover/notFound';
 import { objectCard } from './hover/objects';
 import { selectionSection } from './hover/selection';
+import { type WorldFacts, worldLine } from './hover/world';
 import { code, paragraphs, rule } from './markdown';
 import type { Say } from './say';
 import { selectionAt } from './selection';
@@ -24,7 +25,8 @@ export interface HoverAnswer {
   readonly span: Span;
 }
 
-export function hoverAt(spot: Spot, view: View, say: Say): HoverAnswer | undefined {
+/** @param world of the file */
+export function hoverAt(spot: Spot, view: View, say: Say, world: () => WorldFacts): HoverAnswer | undefined {
   const context: HoverContext = { view, say, describe: describer(view, say) };
   const named = referenceAt(spot);
   const annotation = annotationAt(spot);
@@ -35,6 +37,7 @@ export function hoverAt(spot: Spot, view: View, say: Say): HoverAnswer | undefin
     annotation?.part === 'value' ? addressSection(annotation.annotation.value, spot.offset, context) : undefined,
     selection && selectionSection(selection.selection, context),
     fateSection(named, annotation, context),
+    named && !named.reference ? worldLine(world(), say) : undefined,
   ].filter((section) => section !== undefined && section !== '');
   const span = named?.span ?? selection?.term ?? (annotation && spanOf(annotation));
   return sections.length > 0 && span ? { markdown: sections.join(rule), span } : undefined;

@@ -8,6 +8,7 @@ import { explainPage } from '../features/explainPage';
 import { fieldHoverAt } from '../features/fieldHover';
 import { hintsOf } from '../features/hints';
 import { hoverAt } from '../features/hover';
+import type { WorldFacts } from '../features/hover/world';
 import { lensesOf } from '../features/lenses';
 import { highlightsAt, referencesAt } from '../features/references';
 import { prepareRenameAt, renameAt } from '../features/rename';
@@ -29,10 +30,19 @@ export interface FeatureSources {
   readonly treeAt: TreeAt;
   readonly documentAt: (uri: string, line: number) => OpenDocument | undefined;
   readonly language: () => Language;
+  readonly worldAt: (uri: string) => WorldFacts;
   readonly settingsOf: (uri: string) => Pick<Settings, 'codeLens' | 'inlayHints'>;
 }
 
-export function createFeatures({ store, viewOf, treeAt, documentAt, language, settingsOf }: FeatureSources): Features {
+export function createFeatures({
+  store,
+  viewOf,
+  treeAt,
+  documentAt,
+  language,
+  worldAt,
+  settingsOf,
+}: FeatureSources): Features {
   const say = () => sayIn(language());
   const documentsOf = (uri: string) => store.file(uri)?.documents ?? [];
   const spot = (uri: string, position: Parameters<typeof spotAt>[1]) => spotAt(documentsOf(uri), position);
@@ -60,7 +70,10 @@ export function createFeatures({ store, viewOf, treeAt, documentAt, language, se
     },
     hover(uri, position) {
       const at = spot(uri, position);
-      const found = at && (hoverAt(at, viewOf(uri), say()) ?? fieldHoverAt(at, documentAt(uri, position.line), say()));
+      const found =
+        at &&
+        (hoverAt(at, viewOf(uri), say(), () => worldAt(uri)) ??
+          fieldHoverAt(at, documentAt(uri, position.line), say()));
       return found && { markdown: found.markdown, range: rangeIn(at.document.place, found.span) };
     },
     definition(uri, position) {

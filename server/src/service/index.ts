@@ -23,6 +23,7 @@ import { explicitEdits } from './explicit';
 import { createFeatures } from './features';
 import { createFolder, type Folder, folderFor, isExcluded, type VersionInForce } from './folders';
 import { orderShown, type ShownFinding, type ShownFix, show } from './show';
+import { scopeName, worldOf } from './world';
 import { type CancellationToken, never } from './yield';
 
 export interface ServiceOptions {
@@ -124,12 +125,17 @@ export function createService(options: ServiceOptions = {}): Service {
   const documentAt = (uri: string, line: number): OpenDocument | undefined =>
     store.file(uri)?.open?.findLast(({ facts }) => facts.place.line <= line);
   const viewOf: Service['viewOf'] = (uri, keys) => engine.viewOf(uri, keys);
+  const inForce = { folders: () => folders, scopeOf: engine.scopeOf, versionFor: engine.versionFor };
   const features = createFeatures({
     store,
     viewOf,
     treeAt,
     documentAt,
     language: () => language,
+    worldAt: (uri) => {
+      const world = worldOf(inForce, uri);
+      return { ...world, scope: scopeName(world), openings: engine.openingsOf(uri) };
+    },
     settingsOf: (uri) => folderFor(folders, uri).settings,
   });
 

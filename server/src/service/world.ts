@@ -16,7 +16,7 @@ export interface World extends VersionInForce {
   readonly closedBy: 'setting' | 'scope' | 'file' | 'default';
 }
 
-export function worldOf(service: Service, uri: string): World {
+export function worldOf(service: Pick<Service, 'folders' | 'scopeOf' | 'versionFor'>, uri: string): World {
   const folder = folderFor(service.folders(), uri);
   const scope = declaredScope(folder, uri);
   const { settings, config } = folder;
@@ -36,6 +36,17 @@ export function worldOf(service: Service, uri: string): World {
     closed: settings.closed ?? scope?.closed ?? config.closed ?? false,
     closedBy,
   };
+}
+
+/** As people know it: a declared name, or the path of the folder that shows itself to be a scope; undefined for what lies in none. */
+export function scopeName({ declared, root, folder }: Pick<World, 'declared' | 'root' | 'folder'>): string | undefined {
+  if (declared !== undefined || root === '') return declared;
+  const path = folder === '' ? root : root.slice(folder.length + 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The worlds of all files that hold objects, each once, with the number of its files. */

@@ -29,7 +29,7 @@ describe('names', () => {
     ])
       expect(named).toContain(fact);
     const defined = hover(on(network, 'subnet-10-69'), { beside: '#- empty.yaml\n' });
-    expect(named.startsWith(defined)).toBe(true);
+    expect(named.startsWith(defined.split('\n\n---\n\n')[0]!)).toBe(true);
   });
 
   test('a gateway that nobody wrote', () => {
@@ -172,5 +172,46 @@ describe('annotation keys', () => {
   test('nothing on those of others', () => {
     expect(hover(machine('        example.com/no$0te: x'))).toBe('');
     expect(hover(machine('        a.b.kubernetes.io/no$0te: x'))).toBe('');
+  });
+});
+
+describe('the world of an object', () => {
+  const vpc = (name: string) => `apiVersion: kubeovn.io/v1\nkind: Vpc\nmetadata:\n  name: ${name}\n`;
+  const own = `#- vpc.yaml\n${vpc('a$0a')}`;
+
+  test('is open while nothing says otherwise', () => {
+    const text = hover(own);
+    expect(text).toContain('no Kube-OVN version set: every release counts');
+    expect(text).toContain('open world, as nothing says otherwise');
+    expect(text).not.toContain('Scope');
+  });
+
+  test('says who set release and world', () => {
+    const set = hover(own, { version: '1.14.10', closed: true });
+    expect(set).toContain('Kube-OVN `1.14.10` (setting)');
+    expect(set).toContain('closed world (setting kubeOvn.closed)');
+    const config = hover(own, { config: 'version: 1.13.2\nclosed: true\n' });
+    expect(config).toContain('Kube-OVN `1.13.2` (.kube-ovn.yaml)');
+    expect(config).toContain('closed world (.kube-ovn.yaml)');
+  });
+
+  test('names the scope', () => {
+    const declared = hover(own, { config: 'scopes:\n  - name: east\n    include: [vpc.yaml]\n    closed: false\n' });
+    expect(declared).toContain('Scope `east`');
+    expect(declared).toContain('open world (.kube-ovn.yaml)');
+    const twins = `#- clusters/a/vpc.yaml\n${vpc('aa')}#- clusters/b/vpc.yaml\n${vpc('a$0a')}`;
+    expect(hover(twins)).toContain('Scope `clusters/b`');
+  });
+
+  test('names what opens it all the same', () => {
+    const kustomization =
+      '#- kustomization.yaml\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - vpc.yaml\n  - https://example.com/base\n';
+    expect(hover(kustomization + own, { closed: true })).toContain(
+      'but `kustomization.yaml` takes in what cannot be seen',
+    );
+  });
+
+  test('is not told where the object is only named', () => {
+    expect(hover(machine(on(chosen, 'subnet-10-69')))).not.toContain('world');
   });
 });

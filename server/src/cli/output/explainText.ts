@@ -49,6 +49,10 @@ const texts = {
     en: 'open by {by}: what is not here may exist elsewhere',
     'zh-cn': '由 {by} 声明为不完整：此处没有的对象可能在别处',
   },
+  opened: {
+    en: ', but {files} takes in what cannot be seen',
+    'zh-cn': '，但 {files} 引入了此处看不到的内容',
+  },
   openByDefault: {
     en: 'open: what is not here may exist elsewhere (--closed, or closed: true in .kube-ovn.yaml, says otherwise)',
     'zh-cn': '不完整：此处没有的对象可能在别处（可用 --closed 或 .kube-ovn.yaml 中的 closed: true 声明为完整）',
@@ -83,7 +87,7 @@ export function explainText(
 const deciders = { option: '--closed', scope: '.kube-ovn.yaml (scopes)', file: '.kube-ovn.yaml' } as const;
 
 function worldLines(world: World, language: Language, { style, width }: Shown) {
-  const { scope, version, versionSource, closed, decidedBy } = world;
+  const { scope, version, versionSource, closed, decidedBy, openings } = world;
   const releases = fill(
     texts[version === null ? 'noVersion' : versionSource === 'detected' ? 'detected' : 'version'][language],
     { version: version ?? '' },
@@ -93,7 +97,11 @@ function worldLines(world: World, language: Language, { style, width }: Shown) {
     decidedBy === 'default'
       ? texts.openByDefault[language]
       : fill(texts[closed ? 'closed' : 'open'][language], { by: deciders[decidedBy] }, language);
-  const line = fill(texts.world[language], { scope: printable(scope), releases, closed: certainty }, language);
+  const opened =
+    closed && openings.length > 0
+      ? fill(texts.opened[language], { files: openings.slice(0, 3).map(printable) }, language)
+      : '';
+  const line = fill(texts.world[language], { scope: printable(scope), releases, closed: certainty + opened }, language);
   return wrap(line, Math.max(40, width)).map(style.faint);
 }
 
