@@ -31,10 +31,10 @@ const annotated = (name: string) =>
 const withSubnet = (field: 'subnet' | 'externalSubnet' | 'internalSubnet') => (fields: object) =>
   known((fields as Partial<Record<typeof field, Value>>)[field]);
 
-export const indexes = {
 const unreadNamespaces = ({ fields }: { fields: { namespaces: readonly Value[] } }): readonly string[] =>
   fields.namespaces.some((one) => one.templated) ? ['any'] : [];
 
+export const indexes = {
   'pools-of-namespace': index('IPPool', (pool) => all(pool.fields.namespaces)),
   'pools-of-subnet': index('IPPool', (pool) => known(pool.fields.subnet)),
   'subnets-of-namespace': index('Subnet', (subnet) => all(subnet.fields.namespaces)),
@@ -44,11 +44,11 @@ const unreadNamespaces = ({ fields }: { fields: { namespaces: readonly Value[] }
   /** By the pieces of the address space they are in. */
   'subnets-at': index('Subnet', segmentKeys),
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
-  'subnets-in-custom-vpcs': index('Subnet', ({ fields }) =>
   /** Objects that may be bound to more namespaces than can be read. */
   'subnets-with-unknown-namespaces': index('Subnet', unreadNamespaces),
   'pools-with-unknown-namespaces': index('IPPool', unreadNamespaces),
   'vpcs-with-unknown-namespaces': index('Vpc', unreadNamespaces),
+  'subnets-in-custom-vpcs': index('Subnet', ({ fields }) =>
     known(fields.vpc).some((vpc) => vpc !== defaultVpc) ? ['any'] : [],
   ),
   'vpcs-with-default-subnet': index('Vpc', (vpc) => (known(vpc.fields.defaultSubnet).length > 0 ? ['any'] : [])),
