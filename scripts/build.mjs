@@ -1,5 +1,9 @@
-/** Bundles what ships: `npm run build` (minified) or `npm run build -- --dev` (readable, with source maps); `-- server` builds only that. */
+/**
+ * Bundles what ships: `npm run build` (minified) or `npm run build -- --dev` (readable, with source maps); `-- server` builds only that,
+ * `-- --out=FOLDER` elsewhere than in dist.
+ */
 import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -7,17 +11,24 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dev = process.argv.includes('--dev');
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
+const folder = resolve(root, process.argv.find((arg) => arg.startsWith('--out='))?.slice(6) ?? 'dist');
+
+const node = { platform: 'node', target: 'node20', format: 'cjs' };
+/** The browsers of the oldest VS Code that is supported. */
+const browser = { platform: 'browser', target: 'es2022' };
 const entries = [
-  { out: 'server', source: 'server/src/platform/node/server.ts', program: true },
-  { out: 'cli', source: 'server/src/platform/node/cli.ts', program: true },
-  { out: 'client', source: 'client/src/node.ts', program: false },
+  { out: 'server', source: 'server/src/platform/node/server.ts', ...node, program: true },
+  { out: 'cli', source: 'server/src/platform/node/cli.ts', ...node, program: true },
+  { out: 'client', source: 'client/src/node.ts', ...node },
+  { out: 'server.web', source: 'server/src/platform/web/server.ts', ...browser, format: 'iife' },
+  { out: 'client.web', source: 'client/src/web.ts', ...browser, format: 'cjs' },
 ];
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 let failed = false;
 
-for (const { out, source, program } of entries) {
+for (const { out, source, program, platform, target, format } of entries) {
   if (wanted.length > 0 && !wanted.includes(out)) continue;
-  const file = `${root}/dist/${out}.js`;
+  const file = `${folder}/${out}.js`;
   rmSync(file, { force: true });
   rmSync(`${file}.map`, { force: true });
   if (!existsSync(`${root}/${source}`)) {
@@ -29,9 +40,9 @@ for (const { out, source, program } of entries) {
     entryPoints: [source],
     outfile: file,
     bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
+    platform,
+    target,
+    format,
     mainFields: ['module', 'main'],
     minify: !dev,
     sourcemap: dev,
@@ -50,6 +61,6 @@ for (const { out, source, program } of entries) {
     continue;
   }
   if (program) chmodSync(file, 0o755);
-  console.log(`dist/${out}.js  ${Math.round(statSync(file).size / 1024)} KB`);
+  console.log(`${relative(root, file)}  ${Math.round(statSync(file).size / 1024)} KB`);
 }
 if (failed) process.exitCode = 1;

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient';
 import { type ClientAbilities, type StatusParams, statusNotification } from '../../shared/src/protocol';
 import { documentSelector } from './documents';
+import { answerForFiles } from './hostFiles';
 import { type Life, leaveRestartsToUs, supervise } from './life';
 import type { Status } from './status';
 import { createTraceChannel } from './traceChannel';
@@ -20,7 +21,7 @@ export interface Server extends Life, Disposable {
   request<Result>(method: string, params: object): Promise<Result | undefined>;
 }
 
-const abilities: ClientAbilities = { commands: true };
+const abilities: ClientAbilities = { commands: true, files: true };
 
 export function createServer(
   factory: ClientFactory,
@@ -30,7 +31,7 @@ export function createServer(
 ): Server {
   const trace = createTraceChannel(output);
   const client = factory({
-    documentSelector,
+    documentSelector: documentSelector(),
     diagnosticCollectionName: 'kube-ovn',
     outputChannel: output,
     traceOutputChannel: trace.channel,
@@ -46,6 +47,7 @@ export function createServer(
   const life = supervise(client, () => void offerRestart());
   const subscriptions = [
     trace.subscription,
+    ...answerForFiles(client),
     client.onNotification(statusNotification, (params: StatusParams) => status.update(params)),
     client.onDidChangeState(({ newState }) => status.setState(stateOf(newState))),
     yaml.onDidChange(() => yaml.refresh(client.diagnostics)),

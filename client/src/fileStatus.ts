@@ -19,8 +19,8 @@ export function createFileStatus(
   ask: AskScope,
   inFolder: (uri: Uri | undefined) => StatusParams['versions'][number] | undefined,
 ): FileStatus {
-  const release = languages.createLanguageStatusItem('kubeOvn.version', statusSelector);
-  const world = languages.createLanguageStatusItem('kubeOvn.scope', statusSelector);
+  const release = languages.createLanguageStatusItem('kubeOvn.version', statusSelector());
+  const world = languages.createLanguageStatusItem('kubeOvn.scope', statusSelector());
   release.name = l10n.t('Kube-OVN Version');
   release.command = { command: commands.setVersion, title: l10n.t('Set Version') };
   world.name = l10n.t('Kube-OVN Scope');

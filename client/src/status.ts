@@ -29,7 +29,7 @@ export interface Status extends Disposable {
 type InForce = Pick<StatusParams['versions'][number], 'version' | 'source'>;
 
 export function createStatus(ask: AskScope): Status {
-  const server = languages.createLanguageStatusItem('kubeOvn.server', statusSelector);
+  const server = languages.createLanguageStatusItem('kubeOvn.server', statusSelector());
   let latest: StatusParams | undefined;
   let state: ServerState = 'starting';
 

@@ -104,6 +104,37 @@ export interface UpgradeResult {
   readonly markdown: string;
 }
 
+/** Server → client request: what lies in folders that the server cannot read itself, in the order of `uris`. */
+export const readFoldersRequest = 'kubeOvn/readFolders';
+
+export interface ReadFoldersParams {
+  readonly uris: readonly string[];
+}
+
+/** Null where a folder cannot be read. Folders behind symbolic links are left out. */
+export type ReadFoldersResult = readonly (
+  | readonly { readonly name: string; readonly type: 'file' | 'folder' }[]
+  | null
+)[];
+
+/** Server → client request: the texts of files that the server cannot read itself, in the order of `files`. */
+export const readFilesRequest = 'kubeOvn/readFiles';
+
+export interface ReadFilesParams {
+  /** `stamp`: of the reading that is known already. */
+  readonly files: readonly { readonly uri: string; readonly stamp?: string }[];
+  /** Larger files are not read. */
+  readonly maxBytes: number;
+}
+
+export type ReadFilesResult = readonly (
+  | { readonly state: 'read'; readonly text: string; readonly stamp: string }
+  /** As it was when the stamp was given. */
+  | { readonly state: 'same' }
+  | { readonly state: 'too-large' }
+  | { readonly state: 'unreadable' }
+)[];
+
 /** Commands the server implements, for every client that can apply edits. */
 export const serverCommands = {
   /** Writes the Subnet and IPPool of every NIC whose allocation is certain into its workload. */
@@ -114,6 +145,8 @@ export const serverCommands = {
 export interface ClientAbilities {
   /** The commands above exist, so code actions may name them. */
   readonly commands?: boolean;
+  /** The requests for folders and files are answered, of workspace folders. */
+  readonly files?: boolean;
   /** BCP 47 language, where `initialize.locale` is not to be used. */
   readonly locale?: string;
 }

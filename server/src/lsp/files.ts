@@ -6,9 +6,11 @@ import type { Service } from '../service/index';
 import { createCheckpoint } from '../service/yield';
 import type { Documents } from './documents';
 import type { Host, WalkNote } from './host';
-import { isOurs } from './uri';
+import { isKnownScheme } from './uri';
 
 export interface Files {
+  /** Not what a diff view or the like shows in its own way. */
+  isOurs(key: string): boolean;
   /** Takes a file in, takes it out, or replaces its text: whatever is right now. */
   sync(key: string): void;
   /** Takes out what lay below a folder that is gone. */
@@ -39,6 +41,7 @@ export function createFiles(context: FilesContext): Files {
   const walks = new Map<string, WalkNote[]>();
   const stamps = new Map<string, string>();
 
+  const isOurs = (key: string) => isKnownScheme(key) || folders().some((folder) => holds(folder, key));
   const admits = (key: string) => isOurs(key) && !isConfig(key) && !service.isExcluded(key);
   const onDisk = (key: string): string | undefined => {
     if (!admits(key) || !folders().some((folder) => holds(folder, key) && host.includes(folder, key))) return undefined;
@@ -67,6 +70,7 @@ export function createFiles(context: FilesContext): Files {
   };
 
   return {
+    isOurs,
     sync(key) {
       const open = documents.get(key);
       if (open && admits(key)) {

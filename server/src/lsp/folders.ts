@@ -19,6 +19,8 @@ export interface Folders {
   states(): readonly FolderState[];
   change(added: readonly { readonly uri: string }[], removed: readonly { readonly uri: string }[]): void;
   isConfig(key: string): boolean;
+  /** The keys of the configurations, there or not. */
+  configs(): readonly string[];
   /** What to ask the client for: `undefined` for files outside all folders. */
   scopes(): readonly (string | undefined)[];
   /** In the order of `scopes`. */
@@ -47,6 +49,7 @@ export function createFolders(documents: Documents, host: Host): Folders {
       for (const { uri } of added) uris.set(folderKey(uri), uri);
     },
     isConfig: (key) => key.endsWith(`/${configFileName}`) && uris.has(key.slice(0, -configFileName.length - 1)),
+    configs: () => [...uris.keys()].map(configKey),
     scopes: () => [...uris.values(), undefined],
     setSettings(raw) {
       settings.clear();

@@ -11,9 +11,7 @@ export type Reading =
 export type WalkNote = { readonly what: 'too-many' | 'unreadable-folder'; readonly uri: string };
 
 /** URIs are keys as `keyOf` spells them. All calls are short: none waits for more than one file or folder. */
-export interface Host {
-  /** Of this program. */
-  readonly version: string;
+export interface FileAccess {
   /** The manifests below a folder that version control and `isExcluded` leave in, one by one. */
   walk(folder: string, isExcluded: (uri: string) => boolean, onNote: (note: WalkNote) => void): Iterable<string>;
   /** Whether the walk of a folder would give this file. */
@@ -22,6 +20,23 @@ export interface Host {
   read(uri: string, always?: boolean): Reading;
   /** That of the file as it is now; undefined where it cannot be read. */
   stamp(uri: string): string | undefined;
+}
+
+export interface Host extends FileAccess {
+  /** Of this program. */
+  readonly version: string;
   /** Calls back once what is waiting to be handled had its turn. */
   soon(callback: () => void): void;
+  /** There are files that only the client can read: they are looked at through it first, and then read like any other. */
+  readonly remote?: Remote;
+}
+
+/** In the browser all files are remote, elsewhere those of virtual workspaces. */
+export interface Remote {
+  /** Whether a file is one of those. */
+  has(uri: string): boolean;
+  /** Looks at all manifests of a folder anew. It ends early where `interrupted` says so. */
+  refreshFolder(folder: string, interrupted: () => boolean, onFile: () => void): Promise<void>;
+  /** Looks at some files anew; what is gone takes with it what lay below. */
+  refresh(uris: readonly string[]): Promise<void>;
 }

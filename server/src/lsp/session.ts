@@ -14,7 +14,7 @@ import { createPublisher } from './publish';
 import { pullSettings } from './pullSettings';
 import { createSchedule } from './schedule';
 import { createStatus } from './status';
-import { baseName, isOurs, keyOf } from './uri';
+import { baseName, keyOf } from './uri';
 
 export interface Session extends Readiness {
   readonly client: Client;
@@ -44,6 +44,7 @@ export interface SessionContext {
 
 export function createSession({ connection, host, params, bug, rules }: SessionContext): Session {
   const client = readClient(params);
+  const remote = client.own?.files === true ? host.remote : undefined;
   const contain = createContain(bug);
   const documents = createDocuments();
   const folders = createFolders(documents, host);
@@ -67,10 +68,10 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
   const publisher = createPublisher(
     (key) => {
       const config = folders.states().find(({ configKey }) => configKey === key);
-      const findings = config || !isOurs(key) ? [] : service.findings(key);
+      const findings = config || !files.isOurs(key) ? [] : service.findings(key);
       return {
         uri: documents.uriOf(key),
-        version: isOurs(key) ? documents.get(key)?.version : undefined,
+        version: files.isOurs(key) ? documents.get(key)?.version : undefined,
         diagnostics: config
           ? problemsOf(config.folder.problems, config.configText ?? '', client)
           : findings.map((finding) => toDiagnostic(finding, client, documents.uriOf)),
@@ -107,6 +108,7 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
   let started = false;
   let loading = false;
   let unasked = true;
+  let refreshing = 0;
   let sent: unknown = params.initializationOptions?.kubeOvn;
   let inForce = '';
 
@@ -136,12 +138,15 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
         // While the client was asked, its folders may have changed: then it is asked again.
         if (unasked) continue;
         folders.setSettings(raw);
-        applyFolders();
+        await refresh(folders.configs());
+        if (!unasked) applyFolders();
         continue;
       }
       const [folder, times] = [...stale][0]!;
       const isLate = () => unasked || stale.get(folder) !== times;
-      const read = await contain('index', true, () => files.index(folder, isLate, progress.step));
+      const isRemote = remote?.has(folder) === true;
+      if (isRemote) await contain('folder', undefined, () => remote.refreshFolder(folder, isLate, progress.step));
+      const read = await contain('index', true, () => files.index(folder, isLate, isRemote ? ignored : progress.step));
       if (read && stale.get(folder) === times) stale.delete(folder);
     }
     loading = false;
@@ -153,6 +158,31 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
       connection.languages.connection.sendRequest('workspace/codeLens/refresh').catch(ignored);
     if (client.refreshesHints)
       connection.languages.connection.sendRequest('workspace/inlayHint/refresh').catch(ignored);
+  };
+
+  /** Those of the files that are remote are looked at anew. */
+  const refresh = async (keys: readonly string[]) => {
+    const far = keys.filter((key) => remote?.has(key));
+    if (far.length > 0) await contain('files', undefined, () => remote!.refresh(far));
+  };
+  const take = (changes: readonly { readonly uri: string; readonly gone: boolean }[], isFlood: boolean) => {
+    let configured = false;
+    for (const { uri: key, gone } of changes) {
+      if (folders.isConfig(key)) configured = true;
+      else if (isFlood || baseName(key) === '.gitignore') {
+        for (const folder of folders.keys()) if (holds(folder, key)) ask(folder);
+      } else if (/\.(ya?ml|json)$/i.test(key)) files.sync(key);
+      else if (gone) files.removed(key);
+    }
+    if (configured) applyFolders();
+    void load();
+  };
+  const takeRemote = async (changes: readonly { readonly uri: string; readonly gone: boolean }[], isFlood: boolean) => {
+    refreshing++;
+    // A flood has the folders looked at anew, but for what is no manifest.
+    await refresh(changes.filter(({ uri }) => !isFlood || folders.isConfig(uri)).map(({ uri }) => uri));
+    refreshing--;
+    take(changes, isFlood);
   };
 
   return {
@@ -174,24 +204,22 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
       void load();
     },
     saved(key) {
+      if (remote?.has(key)) void takeRemote([{ uri: key, gone: false }], false);
       if (client.registersWatchers) return;
       if (baseName(key) === '.gitignore' || !folders.isConfig(key)) for (const folder of folders.keys()) ask(folder);
       applyFolders();
       void load();
     },
     filesChanged(changes) {
+      const all = changes.map(({ uri, gone }) => ({ uri: keyOf(uri), gone }));
       const isFlood = changes.length > flood;
-      let configured = false;
-      for (const { uri, gone } of changes) {
-        const key = keyOf(uri);
-        if (folders.isConfig(key)) configured = true;
-        else if (isFlood || baseName(key) === '.gitignore') {
-          for (const folder of folders.keys()) if (holds(folder, key)) ask(folder);
-        } else if (/\.(ya?ml|json)$/i.test(key)) files.sync(key);
-        else if (gone) files.removed(key);
-      }
-      if (configured) applyFolders();
-      void load();
+      const far = all.filter(({ uri }) => remote?.has(uri));
+      if (far.length > 0) void takeRemote(far, isFlood);
+      if (far.length < all.length)
+        take(
+          all.filter(({ uri }) => !remote?.has(uri)),
+          isFlood,
+        );
     },
     foldersChanged(added, removed) {
       folders.change(added, removed);
@@ -207,7 +235,7 @@ export function createSession({ connection, host, params, bug, rules }: SessionC
       schedule.stop();
       status.stop();
     },
-    isIdle: () => started && !loading && schedule.isIdle(),
+    isIdle: () => started && !loading && refreshing === 0 && schedule.isIdle(),
     start() {
       folders.change(foldersOf(params), []);
       started = true;

@@ -21,8 +21,8 @@ export const schemeOf = (uri: string): string => /^[^:]*/.exec(uri)![0].toLowerC
 
 export const baseName = (uri: string): string => decode(uri.slice(uri.lastIndexOf('/') + 1));
 
-/** Versions of files, as diff views open them, are shown by other schemes: those are never ours. */
-export const isOurs = (uri: string): boolean => schemes.has(schemeOf(uri));
+/** Versions of files, as diff views open them, have other schemes: those are ours only in a workspace folder of such a scheme. */
+export const isKnownScheme = (uri: string): boolean => schemes.has(schemeOf(uri));
 
 const schemes: ReadonlySet<string> = new Set([
   'file',
@@ -34,7 +34,8 @@ const schemes: ReadonlySet<string> = new Set([
   'vscode-test-web',
 ]);
 
-const encodeSegment = (segment: string): string =>
+/** A name of a file as it stands in a key. */
+export const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export function decode(text: string): string {

@@ -4,7 +4,6 @@ import { linkToLine } from '../../features/markdown';
 import { parseVersion } from '../../schema/releases';
 import { compareUpgrade } from '../../service/upgrade';
 import { upgradeMarkdown } from '../../service/upgradeMarkdown';
-import { isOurs } from '../uri';
 import type { FeatureContext } from './context';
 
 export const upgrade = ({ connection, service, answer, uriOf }: FeatureContext) =>
@@ -16,7 +15,7 @@ export const upgrade = ({ connection, service, answer, uriOf }: FeatureContext) 
       async () => {
         const [from, to] = [releaseIn(params?.from), releaseIn(params?.to)];
         if (from === undefined || to === undefined) return null;
-        const uris = service.uris().filter(isOurs).sort();
+        const uris = [...service.uris()].sort();
         const sides = [service.forRelease(from), service.forRelease(to)] as const;
         const report = await compareUpgrade(...sides, { from, to, uris, token });
         return {

@@ -1,7 +1,8 @@
 /** `kube-ovn-language-server`: the entry point on Node. */
 import { createConnection } from 'vscode-languageserver/node';
 import { startServer } from '../../lsp/server';
-import { nodeHost } from './serverHost';
+import { clientFiles } from '../client/files';
+import { isOnDisk, nodeHost } from './serverHost';
 
 /** Put in by the build. */
 declare const KUBE_OVN_VERSION: string;
@@ -30,4 +31,13 @@ else if (has('--version')) process.stdout.write(`${version}\n`);
 else if (!has('--stdio', '--node-ipc', '--socket', '--pipe')) {
   process.stderr.write(usage);
   process.exitCode = 2;
-} else startServer(createConnection(), nodeHost(version));
+} else {
+  const connection = createConnection();
+  startServer(
+    connection,
+    nodeHost(
+      version,
+      clientFiles(connection, (uri) => !isOnDisk(uri)),
+    ),
+  );
+}

@@ -2,14 +2,32 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Host } from '../../lsp/host';
+import type { FileAccess, Host, Remote } from '../../lsp/host';
 import { keyOf } from '../../lsp/uri';
 import { isKustomization } from '../../workspace/kustomization';
 import { defaultLimits, isLeftIn, type ReadLimits, readText, walkYaml } from './walk';
 
-export function nodeHost(version: string, limits: ReadLimits = defaultLimits): Host {
+/** @param remote the files of virtual workspaces */
+export function nodeHost(version: string, remote?: FileAccess & Remote, limits: ReadLimits = defaultLimits): Host {
+  const disk = diskFiles(limits);
+  const of = (uri: string): FileAccess => (remote?.has(uri) ? remote : disk);
   return {
     version,
+    ...(remote && { remote }),
+    walk: (folder, isExcluded, onNote) => of(folder).walk(folder, isExcluded, onNote),
+    includes: (folder, uri) => of(folder).includes(folder, uri),
+    read: (uri, always) => of(uri).read(uri, always),
+    stamp: (uri) => of(uri).stamp(uri),
+    soon: (callback) => {
+      setImmediate(callback);
+    },
+  };
+}
+
+export const isOnDisk = (uri: string): boolean => uri.startsWith('file:');
+
+function diskFiles(limits: ReadLimits): FileAccess {
+  return {
     *walk(folder, isExcluded, onNote) {
       const root = pathOf(folder);
       if (root === undefined) return;
@@ -34,15 +52,12 @@ export function nodeHost(version: string, limits: ReadLimits = defaultLimits): H
       const stat = file === undefined ? undefined : fs.statSync(file, { throwIfNoEntry: false });
       return stat && `${stat.mtimeMs}:${stat.size}`;
     },
-    soon: (callback) => {
-      setImmediate(callback);
-    },
   };
 }
 
 /** Undefined for what is not on this machine's disk. */
 function pathOf(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+  if (!isOnDisk(uri)) return undefined;
   try {
     return fileURLToPath(uri);
   } catch {

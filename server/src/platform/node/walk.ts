@@ -1,8 +1,8 @@
 /** Finds and reads manifests on disk, fast: plain synchronous calls, one buffer, nothing decoded that cannot matter. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import { mayMatter } from '../../syntax/relevance';
+import { type FolderRules, ignoredBy, isManifest, leftOut, rulesOf } from '../ignored';
 
 export interface ReadLimits {
   /** Bytes a file may have. */
@@ -84,10 +84,6 @@ export function isLeftIn(root: string, file: string): boolean {
   return true;
 }
 
-export const isManifest = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
-
-const leftOut = new Set(['.git', 'node_modules']);
-
 export type Reading =
   /** `stamp` differs whenever the file was written in between. */
   | { readonly state: 'read'; readonly text: string; readonly stamp: string }
@@ -123,25 +119,13 @@ export function readText(file: string, limits: ReadLimits = defaultLimits, alway
 /** Filled and read within one call. */
 const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
-interface FolderRules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
 function readRules(folder: string): FolderRules | undefined {
   const reading = readText(path.join(folder, '.gitignore'), defaultLimits, true);
-  return reading.state === 'read' ? { folder, rules: ignore().add(reading.text) } : undefined;
+  return reading.state === 'read' ? rulesOf(folder, reading.text) : undefined;
 }
 
-/** The innermost file that says something about a path decides, as git has it. A folder's path ends with `/`. */
-function isIgnored(all: readonly FolderRules[], file: string): boolean {
-  for (let i = all.length - 1; i >= 0; i--) {
-    const { folder, rules } = all[i]!;
-    const said = rules.test(file.slice(folder.length + 1).replaceAll(path.sep, '/'));
-    if (said.ignored || said.unignored) return said.ignored;
-  }
-  return false;
-}
+const isIgnored = (all: readonly FolderRules[], file: string): boolean =>
+  ignoredBy(all, file, (below) => below.replaceAll(path.sep, '/'));
 
 function list(folder: string): readonly fs.Dirent[] | undefined {
   try {
