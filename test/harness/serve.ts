@@ -23,9 +23,18 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../../server/src/lsp/host';
 import { type ServerOptions, startServer } from '../../server/src/lsp/server';
 import { keyOf } from '../../server/src/lsp/uri';
+import { clientFiles } from '../../server/src/platform/client/files';
 import { rules as allRules } from '../../server/src/rules/index';
 import { mayMatter } from '../../server/src/syntax/relevance';
 import { isKustomization } from '../../server/src/workspace/kustomization';
+import {
+  type ReadFilesParams,
+  type ReadFilesResult,
+  type ReadFoldersParams,
+  type ReadFoldersResult,
+  readFilesRequest,
+  readFoldersRequest,
+} from '../../shared/src/protocol';
 
 export interface ServeOptions extends ServerOptions {
   readonly capabilities?: ClientCapabilities;
@@ -40,6 +49,8 @@ export interface ServeOptions extends ServerOptions {
   readonly params?: Partial<InitializeParams>;
   /** Called for each file the server reads; makes indexing slow, for one. */
   readonly onRead?: (uri: string) => void;
+  /** No file can be read by the server itself: it asks the client, who is our own. */
+  readonly remote?: boolean;
   /** Do not send `initialized`. */
   readonly hold?: boolean;
 }
@@ -89,7 +100,9 @@ export async function serve(options: ServeOptions = {}) {
     (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
     { shutdownReceived: false, initialize: () => {}, exit: (code) => exits.push(code) },
   );
-  const server = startServer(connection, memoryHost(disk, options.onRead), {
+  const memory = memoryHost(disk, options.onRead);
+  const far = options.remote ? clientFiles(connection, () => true) : undefined;
+  const server = startServer(connection, far ? { ...memory, ...far, remote: far } : memory, {
     bug: (what, error) => bugs.push(`${what}: ${error}`),
     rules: fewRules,
     ...options,
@@ -112,6 +125,8 @@ export async function serve(options: ServeOptions = {}) {
   });
   every.onRequest((method, params) => {
     requested.push(method);
+    if (method === readFoldersRequest) return later(() => foldersIn(disk, params as never));
+    if (method === readFilesRequest) return later(() => filesIn(disk, params as never));
     if (method === 'workspace/configuration') {
       const { items } = params as unknown as { items: { scopeUri?: string }[] };
       return items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null);
@@ -131,6 +146,7 @@ export async function serve(options: ServeOptions = {}) {
     capabilities,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     ...(options.initializationOptions !== undefined && { initializationOptions: options.initializationOptions }),
+    ...(options.remote && { initializationOptions: { kubeOvn: { client: { files: true } } } }),
     ...(options.locale !== undefined && { locale: options.locale }),
     ...options.params,
   });
@@ -222,7 +238,7 @@ export async function serve(options: ServeOptions = {}) {
 
 /** What a new server shows that is told only how things are now. */
 export async function freshly(it: Served, options: ServeOptions): Promise<Record<string, string[]>> {
-  const fresh = await serve({ ...options, files: Object.fromEntries(it.disk), folders: it.folders });
+  const fresh = await serve({ ...options, remote: false, files: Object.fromEntries(it.disk), folders: it.folders });
   for (const [uri, document] of it.texts) await fresh.open(uri, document.getText(), document.version);
   await fresh.settled();
   const shown = fresh.shown();
@@ -231,6 +247,34 @@ export async function freshly(it: Served, options: ServeOptions): Promise<Record
 }
 
 export type Served = Awaited<ReturnType<typeof serve>>;
+
+/** What our client answers about files in a map. */
+const foldersIn = (disk: ReadonlyMap<string, string>, { uris }: ReadFoldersParams): ReadFoldersResult =>
+  uris.map((folder) => {
+    const below = [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+    const names = new Map(
+      below.map((uri) => {
+        const [name, ...rest] = uri.slice(folder.length + 1).split('/');
+        return [name!, rest.length > 0 ? 'folder' : 'file'] as const;
+      }),
+    );
+    return below.length > 0 ? [...names].map(([name, type]) => ({ name: decodeURIComponent(name), type })) : null;
+  });
+
+const filesIn = (disk: ReadonlyMap<string, string>, { files, maxBytes }: ReadFilesParams): ReadFilesResult =>
+  files.map(({ uri, stamp }) => {
+    const text = disk.get(uri);
+    if (text === undefined) return { state: 'unreadable' };
+    if (text.length > maxBytes) return { state: 'too-large' };
+    return text === stamp ? { state: 'same' } : { state: 'read', text, stamp: text };
+  });
+
+/** Answers of a slow client come late, and tell how things were when it looked. */
+async function later<T>(look: () => T): Promise<T> {
+  const seen = look();
+  await new Promise((done) => setTimeout(done, 1));
+  return seen;
+}
 
 /** Files in a map; `.gitignore` files count. */
 function memoryHost(disk: ReadonlyMap<string, string>, onRead: (uri: string) => void = () => {}): Host {

@@ -73,9 +73,12 @@ async function step(it: Served, next: () => number): Promise<string> {
   return `write ${uri}`;
 }
 
-test.each([1, 2, 3, 4, 5, 6])('seed %i', async (seed) => {
+test.each([
+  ...[1, 2, 3, 4, 5, 6].map((seed) => [seed, 'the server reads files'] as const),
+  ...[8, 9, 10, 11, 12].map((seed) => [seed, 'the client reads files'] as const),
+])('seed %i, %s', async (seed, who) => {
   const next = random(seed);
-  const options: ServeOptions = { capabilities: fullCapabilities };
+  const options: ServeOptions = { capabilities: fullCapabilities, remote: who === 'the client reads files' };
   const it = await serve(options);
   const done: string[] = [];
   let findings = 0;
