@@ -2,7 +2,7 @@
 
 import type { Place } from '../model/place';
 import type { Operation } from '../rules/fix';
-import { appendItem, insertEntry, removeEntry, removeItem, renameKey, replaceScalar } from '../syntax/edit';
+import { appendItem, insertEntry, moveEntry, removeEntry, removeItem, renameKey, replaceScalar } from '../syntax/edit';
 import type { Node, ScalarNode, SyntaxTree } from '../syntax/node';
 import { disjoint, type OffsetEdit } from '../text/edit';
 import { lineStarts, positionAt, type Range, type Span } from '../text/position';
@@ -70,6 +70,10 @@ function edit(tree: SyntaxTree, operation: Operation): readonly OffsetEdit[] | u
       );
     case 'removeKey':
       return removeEntry(tree, [...operation.resource.path, ...operation.path]);
+    case 'moveKey': {
+      const { resource, from, to } = operation;
+      return moveEntry(tree, [...resource.path, ...from], [...resource.path, ...to]);
+    }
     case 'renameKey':
       return renameKey(tree, [...operation.resource.path, ...operation.path], operation.key);
     case 'appendItem':

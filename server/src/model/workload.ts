@@ -7,7 +7,7 @@ import {
   networksKey,
   parseAnnotationKey,
 } from '../schema/annotations';
-import { kindRow, type WorkloadKind } from '../schema/kinds';
+import { kindRow, virtualMachineKinds, type WorkloadKind } from '../schema/kinds';
 import { valueSpan } from '../syntax/edit';
 import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
@@ -112,11 +112,15 @@ export function readWorkload(kind: WorkloadKind, root: Node | undefined, tree: S
     defaultNetwork: readAttachments(at(root, [...metadata, 'annotations']), defaultNetworkKey, tree),
     misplaced: (row.misleadingMetadata ?? []).flatMap((path) =>
       readAnnotations(root, path)
-        .filter((one) => one.parsed && isPodAnnotation(one.parsed))
+        .filter((one) => (one.parsed ? isPodAnnotation(one.parsed) : choosesNetworks(kind, one.key)))
         .map((annotation) => ({ annotation, path })),
     ),
   };
 }
+
+/** KubeVirt writes the networks of a machine's pod itself. */
+const choosesNetworks = (kind: WorkloadKind, key: string): boolean =>
+  (key === networksKey || key === defaultNetworkKey) && !virtualMachineKinds.includes(kind);
 
 function routesOf(annotations: readonly Annotation[], node: Node | undefined, tree: SyntaxTree): Workload['routes'] {
   const found = new Map<string, readonly NicRoute[]>();

@@ -24,6 +24,8 @@ export type Operation =
     }
   /** Remove the entry at a path. */
   | { readonly do: 'removeKey'; readonly resource: Resource; readonly path: Path }
+  /** Move the entry at a path into the map at another one, as it is written. */
+  | { readonly do: 'moveKey'; readonly resource: Resource; readonly from: Path; readonly to: Path }
   /** Rename the key of the entry at a path. */
   | { readonly do: 'renameKey'; readonly resource: Resource; readonly path: Path; readonly key: string }
   | { readonly do: 'appendItem'; readonly resource: Resource; readonly path: Path; readonly value: string }
@@ -93,16 +95,9 @@ export const removeItem = (resource: Resource, path: Path, items: readonly Value
   index: items.indexOf(item),
 });
 
-/** `metadata.annotations` moves: the entry goes where it reaches the pod, its value kept. */
-export const moveAnnotation = (
-  resource: Resource,
-  from: Path,
-  to: Path,
-  key: string,
-  value: string,
-): readonly Operation[] => [
-  { do: 'removeKey', resource, path: [...from, 'annotations', key] },
-  { do: 'setKey', resource, path: to, key, value },
+/** An annotation of the metadata at a path goes where it reaches the pod. */
+export const moveAnnotation = (resource: Resource, metadata: Path, to: Path, key: string): readonly Operation[] => [
+  { do: 'moveKey', resource, from: [...metadata, 'annotations', key], to },
 ];
 
 /** `---` on a line of its own before the line of a span. */

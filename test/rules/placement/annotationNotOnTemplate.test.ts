@@ -92,7 +92,7 @@ describeRule('KO109', ({ check, checkFix, fixTitles }) => {
       workload(
         'Deployment',
         '    a: b',
-        "      annotations:\n        c: d\n        ovn.kubernetes.io/port_security: 'true'\n",
+        '      annotations:\n        c: d\n        ovn.kubernetes.io/port_security: "true"\n',
       ),
     ));
   test('fix: in flow maps', () =>
@@ -101,6 +101,29 @@ describeRule('KO109', ({ check, checkFix, fixTitles }) => {
       'Move ovn.kubernetes.io/vip to spec.template.metadata.annotations',
       '{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "x"}, "spec": {"template": {"metadata": {"annotations": {"a": "b", "ovn.kubernetes.io/vip": "a"}}}}}',
     ));
+  test('networks are asked for on the pod too', async () => {
+    const own = `    k8s.v1.cni.cncf.io/networks: a/b
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ KO109/error
+    v1.multus-cni.io/default-network: a/b
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ KO109/error`;
+    await check(workload('Deployment', own));
+    await check(workload('Deployment', '    k8s.v1.cni.cncf.io/networks-status: x'));
+  });
+  test('fix: quotes and comments go along', async () => {
+    const at = (line: string) => `      annotations:\n        ${line}\n`;
+    for (const line of [
+      'ovn.kubernetes.io/port_security: "true"   # on',
+      "ovn.kubernetes.io/ip_address: '10.0.0.4' # a",
+      'ovn.kubernetes.io/logical_switch: a',
+    ]) {
+      const [name] = line.split(':');
+      await checkFix(
+        workload('Deployment', `    x: y\n    ${line}`),
+        `Move ${name} to spec.template.metadata.annotations`,
+        workload('Deployment', '    x: y', at(line)),
+      );
+    }
+  });
   test('what a template writes is left to its author', async () => {
     expect(await fixTitles(workload('Deployment', '    ovn.kubernetes.io/ip_pool: {{ .Values.pool }}'))).toEqual([]);
   });

@@ -54,6 +54,6 @@ describeRule('KO110', ({ check, checkFix }) => {
     checkFix(
       vm("    description: mine\n    'ovn.kubernetes.io/logical_switch': a # the net"),
       'Move ovn.kubernetes.io/logical_switch to spec.template.metadata.annotations',
-      vm('    description: mine', '        ovn.kubernetes.io/logical_switch: a\n'),
+      vm('    description: mine', '        ovn.kubernetes.io/logical_switch: a # the net\n'),
     ));
 });

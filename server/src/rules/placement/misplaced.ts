@@ -24,9 +24,6 @@ export function misplaced(workload: WorkloadResource): readonly Misplaced[] {
       key: annotation.key,
       target: annotationsPath.join('.'),
       // What a template writes cannot be written again.
-      move: () =>
-        annotation.value.templated
-          ? []
-          : moveAnnotation(workload, path, annotationsPath, annotation.key, annotation.value.value),
+      move: () => (annotation.value.templated ? [] : moveAnnotation(workload, path, annotationsPath, annotation.key)),
     }));
 }

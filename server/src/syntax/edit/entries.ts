@@ -115,6 +115,22 @@ function intoFlow(
   return [{ start: neighbour.value.end, end: neighbour.value.end, newText: separator + text }];
 }
 
+/** Moves the entry at a path into the map at another one. Quotes stay as they are, and so does the comment behind it. */
+export function moveEntry(tree: SyntaxTree, from: Path, to: Path): OffsetEdit[] | undefined {
+  const key = from.at(-1);
+  const moved = nodeAt(tree.root, from)?.node;
+  if (moved?.type !== 'scalar' || typeof key !== 'string') return undefined;
+  const source = tree.text.slice(moved.start, moved.end);
+  const keepsQuotes = quoted(moved.style) !== 'plain' && !/[\r\n]/.test(source);
+  const comment = /^[ \t]+#.*/.exec(tree.text.slice(moved.end, lineEnd(tree.text, moved.end)))?.[0] ?? '';
+  const inserted = insert(tree, to, key, undefined, {
+    block: () => ` ${keepsQuotes ? source : scalarText(moved.value)}${comment}`,
+    flow: (json) => (json ? JSON.stringify(moved.value) : keepsQuotes ? source : flowText(moved.value, 'plain')),
+  });
+  const removed = removeEntry(tree, from);
+  return inserted && removed && [...removed, ...inserted];
+}
+
 /** Takes the entry at a path out. A map of annotations or labels that it leaves empty goes too; other maps become `{}`. */
 export function removeEntry(tree: SyntaxTree, path: Path): OffsetEdit[] | undefined {
   const parentPath = path.slice(0, -1);

@@ -1,6 +1,6 @@
 /** Changes of a document that keep its style. Each gives text edits, or undefined where it cannot be done exactly. */
 
-export { insertEntry, insertList, removeEntry, renameKey } from './entries';
+export { insertEntry, insertList, moveEntry, removeEntry, renameKey } from './entries';
 export { appendItem, removeItem } from './items';
 export { replaceInside, replaceScalar, scalarText } from './scalar';
 export { valueSpan } from './valueSpan';
