@@ -33,6 +33,7 @@ const fieldTable = {
     ],
     logicalGateway: ['spec.logicalGateway', flag],
     u2oInterconnection: ['spec.u2oInterconnection', flag],
+    statesU2o: ['spec.u2oInterconnection', present],
     overlayOnlyRouting: ['spec.u2oFeatures.overlayOnlyRouting', flag],
     policyRoutingTableID: ['spec.policyRoutingTableID', whole],
     disableGatewayCheck: ['spec.disableGatewayCheck', text],

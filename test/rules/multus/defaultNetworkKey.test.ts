@@ -28,6 +28,16 @@ describeRule('KO160', ({ check, checkFix, fixTitles }) => {
     );
   });
 
+  test('keys of eth0 beside such a form are as dead', () =>
+    check(
+      networks +
+        pod(
+          `${key}: ovn-net@eth0`,
+          `#                                 ${'^'.repeat(7)} KO160/warning exactly`,
+          ...address('Write ovn-net.default.ovn.kubernetes.io/ip_address'),
+        ).replace(/\n {4}\^{28}/, `\n  # ${'^'.repeat(28)}`),
+    ));
+
   test('the default network of a virtual machine', () =>
     check(`${networks}apiVersion: kubevirt.io/v1
 kind: VirtualMachine

@@ -104,8 +104,47 @@ describeRule('KO152', ({ check, checkFix }) => {
     ['1.15.18', '\n#                       ^^^^^^^^ KO152/error'],
     ['1.14.41', ''],
   ])('the gateway as address of the interconnection on %s', (version, expected) =>
-    check(subnet(`cidrBlock: 10.0.0.0/24\ngateway: 10.0.0.1\nu2oInterconnectionIP: 10.0.0.1${expected}`), { version }),
+    check(
+      subnet(
+        `cidrBlock: 10.0.0.0/24\nvlan: v\nu2oInterconnection: true\ngateway: 10.0.0.1\nu2oInterconnectionIP: 10.0.0.1${expected}`,
+      ),
+      { version },
+    ),
   );
+  test('a gateway that the controller writes', () =>
+    check(
+      subnet(
+        'cidrBlock: 10.0.0.0/24\nvlan: v\nu2oInterconnection: true\nu2oInterconnectionIP: 10.0.0.1\n#                       ^^^^^^^^ KO152/error is the gateway',
+      ),
+      { version: '1.17.0' },
+    ));
+  test('what the controller drops before it looks at it', async () => {
+    await check(subnet('cidrBlock: 10.0.0.0/24\nu2oInterconnectionIP: 10.1.0.1'));
+    await check(subnet('cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\nu2oInterconnectionIP: 10.1.0.1'));
+    await check(subnet('cidrBlock: 10.0.0.0/24\nlogicalGateway: true\nu2oInterconnection: true'));
+  });
+  test('a template decides whether the interconnection is on', () =>
+    check(
+      subnet(
+        'cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\nu2oInterconnection: ${U2O}\nu2oFeatures:\n  overlayOnlyRouting: true',
+      ),
+    ));
+  const routed = (cidr: string, more: string, name: string) =>
+    subnet(`cidrBlock: ${cidr}\nexternalEgressGateway: 192.168.0.1\npolicyRoutingTableID: 1000${more}`, name);
+  const taken = '\n#                       ^^^^ KO152/error too, and both';
+  test('one routing table for two Subnets', async () => {
+    await check(join(routed('10.0.0.0/24', taken, 's'), routed('10.1.0.0/24', taken, 't')));
+    await check(
+      join(
+        routed('10.0.0.0/24', '', 's'),
+        routed('10.1.0.0/24', '\nvlan: v\ngateway: 10.1.0.1\nlogicalGateway: true', 't'),
+      ),
+    );
+    await check(
+      join(routed('10.0.0.0/24', '', 's'), subnet('cidrBlock: 10.1.0.0/24\npolicyRoutingTableID: 1000', 't')),
+    );
+    await check(join(routed('10.0.0.0/24', '', 's'), routed('10.1.0.0/24', '', 't').replace('1000', '1001')));
+  });
   test.each([
     ['1.16.1', ''],
     ['1.16.2', '\n#   ^^^^^^^^^^^^^^^^^^ KO152/error'],
@@ -134,7 +173,14 @@ describeRule('KO153', ({ check }) => {
     ['1.14.0', '\n  #     ^^^^ KO153/error'],
     ['1.17.0', '\n  #     ^^^^ KO153/error'],
   ])('its own Vpc on %s', (version, expected) => check(own(expected), { version }));
-  test('its own Vpc that is not here, before', () => check(own(''), { version: '1.13.15' }));
+  test('its own Vpc that is not here, before', () =>
+    check(own('\n  #     ^^^^ KO153/warning webhook'), { version: '1.13.15' }));
+  test('the default Vpc, written or not', async () => {
+    const text = (more: string) =>
+      `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ovn-cluster\n  #     ^^^^^^^^^^^ KO153/error\nspec:\n  cidrBlock: 10.0.0.0/24${more}\n`;
+    await check(text(''), { version: '1.17.0' });
+    await check(text('\n  vpc: ovn-cluster'), { version: '1.17.0' });
+  });
 });
 
 describeRule('KO179', ({ check }) => {

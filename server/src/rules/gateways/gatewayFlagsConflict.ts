@@ -1,10 +1,13 @@
 /** Settings of a Subnet that exclude each other: it never becomes ready. */
-import { blocksOf } from '../../model/segment';
+import type { Resource } from '../../model/resource';
+import { blocksOf, hasSwitch, segmentOf } from '../../model/segment';
 import { type Address, parseAddress } from '../../net/address';
-import { parsePrefix, prefixContains } from '../../net/prefix';
+import { type Prefix, parsePrefix, prefixContains } from '../../net/prefix';
 import { formatReleases, since } from '../../schema/releases';
+import type { View } from '../../scope/view';
 import { itemsOf } from '../addresses/items';
 import { removeKey, replaceText } from '../fix';
+import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf, severityOn } from '../rule';
 
 const refusesGatewayAsU2o = since('1.12.36', '1.13.16', '1.14.42', '1.15.18', '1.16.3');
@@ -14,18 +17,18 @@ const families = (text: string): ReadonlySet<number> =>
     text.split(',').flatMap((item) => parseAddress(item.trim())?.family ?? parsePrefix(item.trim())?.family ?? []),
   );
 
-/** Compared as addresses: IPv6 has several spellings. */
-const sameAddress = (text: string, { family, value }: Address): boolean => {
-  const other = parseAddress(text);
-  return other?.family === family && other.value === value;
-};
+/** As addresses, for IPv6 has several spellings. Where none is written it is the first of each block. */
+function gatewaysOf({ fields: { gateway } }: Resource<'Subnet'>, blocks: readonly Prefix[]): readonly Address[] {
+  if (!gateway || gateway.value === '') return blocks.map(({ family, first }) => ({ family, value: first + 1n }));
+  return gateway.templated ? [] : gateway.value.split(',').flatMap((one) => parseAddress(one) ?? []);
+}
 
 export const gatewayFlagsConflict = defineRule({
   code: 'KO152',
   name: 'gateway-flags-conflict',
   severity: 'error',
   kinds: ['Subnet'],
-  reads: [],
+  reads: ['Subnet'],
   releases: 'all',
   text: {
     en: {
@@ -42,6 +45,8 @@ export const gatewayFlagsConflict = defineRule({
         'u2oInterconnectionIP {item} is the gateway: on {releases} the Subnet never becomes ready. Choose another address.',
       natRule: 'natOutgoingPolicyRules: {item} is neither an address nor a CIDR block. The Subnet never becomes ready.',
       natFamilies: 'natOutgoingPolicyRules: {value} mixes address families. The Subnet never becomes ready.',
+      table:
+        'policyRoutingTableID {id} is that of Subnet {subnet} too, and both have an externalEgressGateway: the later one never becomes ready. Give each a table of its own.',
       overlayOnly:
         'u2oFeatures.overlayOnlyRouting needs a Vlan and u2oInterconnection: true; on {releases} the Subnet never becomes ready without them.',
       other: 'Set here',
@@ -60,6 +65,8 @@ export const gatewayFlagsConflict = defineRule({
       u2oGateway: 'u2oInterconnectionIP {item} 就是网关：在 {releases} 上该子网永远不会就绪。请选择其他地址。',
       natRule: 'natOutgoingPolicyRules：{item} 既不是地址也不是 CIDR 网段。该子网永远不会就绪。',
       natFamilies: 'natOutgoingPolicyRules：{value} 混用了不同地址族。该子网永远不会就绪。',
+      table:
+        'policyRoutingTableID {id} 也被子网 {subnet} 使用，且两者都设置了 externalEgressGateway：后处理的子网永远不会就绪。请为每个子网使用各自的路由表。',
       overlayOnly:
         'u2oFeatures.overlayOnlyRouting 需要 Vlan 和 u2oInterconnection: true；在 {releases} 上，缺少它们时该子网永远不会就绪。',
       other: '在此设置',
@@ -67,7 +74,7 @@ export const gatewayFlagsConflict = defineRule({
       off: '设置 {field}: false',
     },
   },
-  *check({ resource, releases, report }) {
+  *check({ resource, view, releases, report }) {
     const {
       externalEgressGateway: egress,
       natOutgoing,
@@ -78,6 +85,9 @@ export const gatewayFlagsConflict = defineRule({
       vlan,
     } = resource.fields;
     const blocks = blocksOf(resource);
+    // Without a Vlan the controller switches u2oInterconnection off, and without that it drops the address, before it looks at either.
+    const underlay = vlan !== undefined && vlan.value !== '' && !vlan.templated;
+    const connects = underlay && u2oInterconnection?.value === true;
     if (egress && egress.value !== '' && !egress.templated) {
       const items = itemsOf(egress);
       const wrong = items.find(({ text }) => !parseAddress(text));
@@ -97,14 +107,20 @@ export const gatewayFlagsConflict = defineRule({
           'other',
         );
     }
-    if (logicalGateway?.value === true && u2oInterconnection?.value === true)
+    const table = resource.fields.policyRoutingTableID;
+    for (const other of table ? sharingTable(resource, view) : [])
+      yield report('table', table!, { id: table!.value, subnet: other.name ?? '' }).also(
+        placeOf(other, other.fields.policyRoutingTableID),
+        'other',
+      );
+    if (logicalGateway?.value === true && connects)
       yield report('gateways', u2oInterconnection.key ?? u2oInterconnection)
         .also(placeOf(resource, logicalGateway), 'other')
         .fix('off', { field: 'u2oInterconnection' }, () => [replaceText(resource.place, u2oInterconnection, 'false')])
         .fix('off', { field: 'logicalGateway' }, () => [replaceText(resource.place, logicalGateway, 'false')]);
     const u2o = resource.fields.u2oInterconnectionIP;
-    if (u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
-      const gateways = gateway && !gateway.templated ? gateway.value.split(',') : [];
+    if (connects && u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
+      const gateways = gatewaysOf(resource, blocks);
       const affected = releases.filter(refusesGatewayAsU2o);
       const severity = severityOn(affected, releases, 'error');
       for (const item of itemsOf(u2o)) {
@@ -114,7 +130,7 @@ export const gatewayFlagsConflict = defineRule({
             placeOf(resource, cidrBlock),
             'other',
           );
-        else if (gateways.some((one) => sameAddress(one, address)) && severity)
+        else if (gateways.some((one) => one.family === address.family && one.value === address.value) && severity)
           yield report('u2oGateway', item, { item: item.text, releases: formatReleases(affected) })
             .level(severity)
             .also(placeOf(resource, gateway), 'other');
@@ -140,10 +156,21 @@ export const gatewayFlagsConflict = defineRule({
       overlayOnly?.value === true &&
       severity &&
       !vlan?.templated &&
-      (!vlan || vlan.value === '' || u2oInterconnection?.value !== true)
+      (!underlay || (u2oInterconnection ? !u2oInterconnection.value : !resource.fields.statesU2o))
     )
       yield report('overlayOnly', overlayOnly.key ?? overlayOnly, { releases: formatReleases(affected) }).level(
         severity,
       );
   },
 });
+
+/** Subnets of the same address space that send their traffic through the same routing table. */
+function sharingTable(own: Resource<'Subnet'>, view: View): readonly Resource<'Subnet'>[] {
+  const tableOf = ({ fields: { externalEgressGateway, policyRoutingTableID } }: Resource<'Subnet'>) =>
+    externalEgressGateway && externalEgressGateway.value !== '' ? policyRoutingTableID?.value : undefined;
+  const table = tableOf(own);
+  const segment = segmentOf(own);
+  if (table === undefined || segment === undefined || !hasSwitch(own)) return [];
+  const sharing = view.all('Subnet').filter((other) => tableOf(other) === table && segmentOf(other) === segment);
+  return rivalsAmong(own, sharing, view);
+}

@@ -77,10 +77,7 @@ export const defaultNetworkKey = defineRule({
 function replacements({ fields }: WorkloadResource): readonly Span[] {
   const annotated = fields.defaultNetwork.state === 'known' ? fields.defaultNetwork.elements : [];
   const ofVm = fields.networks.filter((network) => network.isDefault?.value === true);
-  return [
-    ...annotated.filter((element) => !element.json && element.interface === undefined).map(({ span }) => span),
-    ...ofVm.flatMap(({ networkName }) => networkName ?? []),
-  ];
+  return [...annotated.map(({ span }) => span), ...ofVm.flatMap(({ networkName }) => networkName ?? [])];
 }
 
 /** A default network written in a way that Kube-OVN does not recognise. */

@@ -1,4 +1,5 @@
 /** A Subnet and a Vpc must not share a name: both become objects of OVN. */
+import { vpcOf } from '../../model/segment';
 import { formatReleases, since } from '../../schema/releases';
 import { defineRule, placeOf } from '../rule';
 
@@ -27,15 +28,16 @@ export const subnetVpcSameName = defineRule({
     },
   },
   *check({ resource, view, releases, report }) {
-    const { name, fields } = resource;
+    const { name } = resource;
     if (!name || name.templated) return;
     const affected = releases.filter(refuses);
     const found = view.find('Vpc', name.value);
     const place = found.state === 'known' ? placeOf(found.value, found.value.name) : undefined;
-    if (fields.vpc?.value === name.value && !fields.vpc.templated && affected.length > 0) {
+    const isOwn = vpcOf(resource) === name.value;
+    if (isOwn && affected.length > 0) {
       yield report('own', name, { name, releases: formatReleases(affected) })
         .level(affected.length === releases.length ? 'error' : 'warning')
         .also(place, 'vpcHere', { name });
-    } else if (place) yield report('other', name, { name }).level('warning').also(place, 'vpcHere', { name });
+    } else if (isOwn || place) yield report('other', name, { name }).level('warning').also(place, 'vpcHere', { name });
   },
 });
