@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const subnet = `
@@ -31,7 +31,7 @@ spec:
   v4ip: ${address}
 ${extra}`;
 
-describeRule('KO115', ({ check, checkFix }) => {
+describeRule('KO115', ({ check, checkFix, fixTitles }) => {
   test('two pods', () =>
     check(
       subnet +
@@ -247,6 +247,29 @@ metadata:
   name: default
 ${pod('x', '10.1.0.9', '    k8s.v1.cni.cncf.io/networks: net\n    ovn.kubernetes.io/vip: v')}
 ${vip('10.1.0.11')}`));
+
+  test('nothing: an address that the Subnet does not hold, which nobody gets there', () =>
+    check(
+      subnet +
+        pod('x', '10.9.0.9', '    ovn.kubernetes.io/logical_switch: a') +
+        pod('y', '10.9.0.9', '    ovn.kubernetes.io/logical_switch: a'),
+      { only: ['KO115'], version: '1.15.20' },
+    ));
+  test('nothing: the pod takes the address of this very Vip', () =>
+    check(subnet + vip('10.1.0.9') + pod('x', '10.1.0.9', '    ovn.kubernetes.io/vip: v'), { only: ['KO115'] }));
+  test('the address that joins a Subnet to the overlay: said at the Subnet, at the pod by another rule', () =>
+    check(
+      subnet.replace(
+        '  namespaces',
+        '  vlan: v\n  u2oInterconnection: true\n  u2oInterconnectionIP: 10.1.0.9\n  #                     ^^^^^^^^ KO115/error Pod x\n  namespaces',
+      ) + pod('x', '10.1.0.9'),
+      { only: ['KO115'] },
+    ));
+  test('the record of an address is not changed', async () => {
+    const record =
+      '\n#- ip.yaml\napiVersion: kubeovn.io/v1\nkind: IP\nmetadata: {name: y.default}\nspec: {subnet: a, podName: y, namespace: default, v4IpAddress: $010.1.0.9}\n';
+    expect(await fixTitles(subnet + pod('x', '10.1.0.9') + record)).toEqual([]);
+  });
 
   test('fix', () =>
     checkFix(

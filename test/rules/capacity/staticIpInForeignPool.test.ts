@@ -98,4 +98,10 @@ spec:
 ${pod('10.1.0.9', '    k8s.v1.cni.cncf.io/networks: net\n    ovn.kubernetes.io/vip: v')}`));
   test('fix', () =>
     checkFix(net() + pod('10.1.0.9'), 'Use 10.1.0.2, the next free address of a outside its pools', pod('10.1.0.2')));
+  test('fix: the pool is named beside the address', () =>
+    checkFix(
+      net('team') + pod('10.1.0.9'),
+      'Insert ip_pool: p',
+      pod('10.1.0.9').replace('10.1.0.9\n', '10.1.0.9\n    ovn.kubernetes.io/ip_pool: p\n'),
+    ));
 });

@@ -42,7 +42,7 @@ describeRule('KO116', ({ check, checkFix, fixTitles }) => {
       workload(
         'Deployment',
         '  replicas: 2\n',
-        'ovn.kubernetes.io/mac_address: 00:00:00:53:6b:bb\n        #                              ^^^^^^^^^^^^^^^^^ KO116/error one MAC to 2 pods',
+        'ovn.kubernetes.io/mac_address: 00:00:00:53:6b:bb\n        #                              ^^^^^^^^^^^^^^^^^ KO116/error one MAC address to 2 pods',
       ),
     ));
   test('an attachment, and a network that is not attached', () =>
@@ -77,11 +77,17 @@ ${workload(
       'Set the strategy Recreate',
       `${workload('Deployment', '', address).trimEnd()}\n  strategy:\n    type: Recreate\n`,
     ));
+  test('fix: no MAC address', () =>
+    checkFix(
+      workload('ReplicaSet', '  replicas: 2\n', `x: y\n        ovn.kubernetes.io/mac_address: 00:00:00:53:6b:bb`),
+      'Remove ovn.kubernetes.io/mac_address',
+      workload('ReplicaSet', '  replicas: 2\n', 'x: y'),
+    ));
   test('fix: a list', () =>
     checkFix(
       subnet + workload('ReplicaSet', '  replicas: 3\n', address),
       'Write 3 addresses into ip_pool',
-      workload('ReplicaSet', '  replicas: 3\n', 'ovn.kubernetes.io/ip_pool: 10.1.0.9;10.1.0.2;10.1.0.3'),
+      workload('ReplicaSet', '  replicas: 3\n', "ovn.kubernetes.io/ip_pool: '10.1.0.9,10.1.0.2,10.1.0.3'"),
     ));
   test('no list where the subnet is not known', async ({ expect }) => {
     expect(await fixTitles(workload('ReplicaSet', '  replicas: 3\n', address))).toEqual([]);

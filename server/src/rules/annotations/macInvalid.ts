@@ -28,8 +28,6 @@ export const macInvalid = defineRule({
       length: '{mac} has {bytes} bytes; a NIC has an Ethernet address of six.',
       multicast:
         '{mac} is a group address (the first byte is odd): switches do not deliver to a NIC that sends with it. Use one that begins with an even byte, such as 02.',
-      replicas:
-        '{mac} belongs to one NIC, and this {kind} has {replicas} pods: all but the first get no address. Leave the MAC address out.',
       shared:
         '{mac} is also that of {other} on Subnet {subnet}: only one of them can have it at a time, the other gets no address.',
       otherHere: '{other} has {mac} too',
@@ -41,7 +39,6 @@ export const macInvalid = defineRule({
       length: '{mac} 有 {bytes} 个字节；网卡使用六字节的以太网地址。',
       multicast:
         '{mac} 是组播地址（首字节为奇数）：交换机不会向以其发送的网卡转发。请使用首字节为偶数（例如 02）的地址。',
-      replicas: '{mac} 只属于一块网卡，而此 {kind} 有 {replicas} 个 Pod：除第一个外都得不到地址。请去掉 MAC 地址。',
       shared: '{mac} 也是子网 {subnet} 上 {other} 的 MAC 地址：同一时间只有一个能使用它，另一个得不到地址。',
       otherHere: '{other} 也使用 {mac}',
       change: '改为 {mac}',
@@ -69,10 +66,8 @@ export const macInvalid = defineRule({
       }
     }
     if (!isWorkloadResource(subject)) return;
-    const replicas = subject.fields.replicas?.value ?? 1;
     for (const annotation of fixedMacs(subject, view)) {
       const mac = annotation.value;
-      if (replicas > 1) yield report('replicas', mac, { mac, kind: subject.kind, replicas });
       for (const { workload, value, subnet } of sharers(subject, annotation, view)) {
         const other = `${workload.kind} ${workload.name?.value ?? '?'}`;
         yield report('shared', mac, { mac, other, subnet })

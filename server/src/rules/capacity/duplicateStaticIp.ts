@@ -1,8 +1,11 @@
 /** The same address of one Subnet is given to two objects: the later one gets AddressConflict. */
+import { subnetSpace } from '../../ipam/capacity';
 import { nextFreeAddresses } from '../../ipam/free';
 import { type Forecast, predict } from '../../ipam/predict';
 import { type HeldAddress, heldAddresses, holderKinds } from '../../model/heldAddresses';
 import { identityOf, isKindOf, isWorkloadResource, type Resource, type WorkloadResource } from '../../model/resource';
+import { annotationOf } from '../../model/workload';
+import { prefixContains } from '../../net/prefix';
 import { type Kind, workloadKinds } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 import { replaceText } from '../fix';
@@ -54,7 +57,8 @@ export const duplicateStaticIp = defineRule({
           const own = new Set(heldAddresses(subject).map(({ text }) => text));
           const free = target.state === 'known' ? nextFreeAddresses(target.value, 1, view, own)?.[0] : undefined;
           const text = free?.split(',').find((part) => part.includes(':') === held.text.includes(':'));
-          return text === undefined
+          // The record of an address repeats it, and the controller lets nobody change it.
+          return text === undefined || isKindOf(subject, 'IP')
             ? draft
             : draft.fix('useFree', { free: text, subnet }, () => [replaceText(subject.place, held.at, text)]);
         });
@@ -80,13 +84,32 @@ function claims(resource: Resource, forecast: () => Forecast): readonly Claim[] 
 function rivals(resource: Resource, held: HeldAddress, subnets: readonly string[], view: View) {
   const found = view.by('holders-of-address', held.text) as readonly Resource[];
   return found.flatMap((other) => {
-    if (other === resource || isSame(resource, other)) return [];
+    if (other === resource || isSame(resource, other) || takesVip(resource, other) || takesVip(other, resource))
+      return [];
     return claims(other, () => predict(other as WorkloadResource, view.settings.releases, view)).flatMap((theirs) => {
       const subnet = theirs.subnets.find((name) => subnets.includes(name));
-      return theirs.held.text === held.text && subnet !== undefined ? [{ other, theirs: theirs.held, subnet }] : [];
+      if (theirs.held.text !== held.text || subnet === undefined || !mayHold(subnet, held, view)) return [];
+      return isInterconnection(resource, other, theirs.held) ? [] : [{ other, theirs: theirs.held, subnet }];
     });
   });
 }
+
+/** False where the Subnet is seen not to hold the address: nobody gets it there, which is another finding. */
+function mayHold(subnet: string, { address }: HeldAddress, view: View): boolean {
+  const found = view.find('Subnet', subnet);
+  const space = found.state === 'known' ? subnetSpace(found.value) : undefined;
+  return !space || space.prefixes.some((prefix) => prefixContains(prefix, address));
+}
+
+/** The pod takes its addresses from this very Vip. */
+const takesVip = (pod: Resource, vip: Resource): boolean =>
+  isWorkloadResource(pod) &&
+  isKindOf(vip, 'Vip') &&
+  annotationOf((pod as WorkloadResource).fields.annotations, 'ovn.kubernetes.io/vip')?.value.value === vip.name?.value;
+
+/** A pod with the address that joins its Subnet to the overlay: KO138 says so at the pod. */
+const isInterconnection = (pod: Resource, other: Resource, { at }: HeldAddress): boolean =>
+  isWorkloadResource(pod) && isKindOf(other, 'Subnet') && other.fields.u2oInterconnectionIP?.start === at.start;
 
 /** One thing seen twice: the same object in two files, a machine and its instance, a pod and its template, or the record of its address. */
 function isSame(a: Resource, b: Resource): boolean {

@@ -5,9 +5,11 @@ import type { Forecast } from '../../ipam/predict';
 import { type HeldAddress, heldAddresses, holderKinds } from '../../model/heldAddresses';
 import { isWorkloadResource, type Resource, type WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { type Annotation, annotationOf } from '../../model/workload';
 import { contains } from '../../net/rangeSet';
+import { annotationKey } from '../../schema/annotations';
 import { type Kind, workloadKinds } from '../../schema/kinds';
-import { replaceText } from '../fix';
+import { replaceText, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
 import { forecastReads, placedAddresses } from './shared';
 
@@ -30,6 +32,7 @@ export const staticIpInForeignPool = defineRule({
       reserved:
         '{address} is in IPPool {pool} of Subnet {subnet}, which is meant for others. The controller allows it, and a pod of the pool may get the address first. Choose an address outside the pools, or use the pool.',
       poolHere: 'IPPool {pool} holds {item}',
+      usePool: 'Insert ip_pool: {pool}',
       useFree: 'Use {free}, the next free address of {subnet} outside its pools',
     },
     'zh-cn': {
@@ -37,6 +40,7 @@ export const staticIpInForeignPool = defineRule({
       reserved:
         '{address} 位于子网 {subnet} 的 IPPool {pool} 中，该地址池供其他对象使用。控制器允许这样做，但该地址池的 Pod 可能先得到此地址。请选择地址池之外的地址，或使用该地址池。',
       poolHere: 'IPPool {pool} 包含 {item}',
+      usePool: '插入 ip_pool: {pool}',
       useFree: '使用 {subnet} 在地址池之外的下一个空闲地址 {free}',
     },
   },
@@ -54,9 +58,12 @@ export const staticIpInForeignPool = defineRule({
           const avoid = new Set(heldAddresses(subject).map(({ text }) => text));
           const free = target.state === 'known' ? nextFreeAddresses(target.value, 1, view, avoid)?.[0] : undefined;
           const text = free?.split(',').find((part) => part.includes(':') === held.text.includes(':'));
+          const more = canName(subject, held)
+            ? draft.fix('usePool', { pool }, () => nameBeside(subject as WorkloadResource, held, pool))
+            : draft;
           return text === undefined
-            ? draft
-            : draft.fix('useFree', { free: text, subnet }, () => [replaceText(subject.place, held.at, text)]);
+            ? more
+            : more.fix('useFree', { free: text, subnet }, () => [replaceText(subject.place, held.at, text)]);
         });
     }
   },
@@ -80,8 +87,8 @@ function belongs(owner: Resource, held: HeldAddress, pool: Resource<'IPPool'>): 
   const namespace = owner.namespace || ofVip?.value;
   if (pool.fields.namespaces.some((item) => item.templated || item.value === namespace)) return true;
   if (!isWorkloadResource(owner)) return false;
-  if (owner.namespace === undefined) return true;
   const workload: WorkloadResource = owner;
+  if (workload.namespace === undefined) return true;
   return workload.fields.annotations.some(
     ({ parsed, value }) =>
       parsed?.name === 'ip_pool' &&
@@ -89,3 +96,17 @@ function belongs(owner: Resource, held: HeldAddress, pool: Resource<'IPPool'>): 
       value.value.trim() === pool.name?.value,
   );
 }
+
+/** The address stands in ip_address, and no pool is named beside it. */
+function canName(owner: Resource, { annotation }: HeldAddress): boolean {
+  if (!isWorkloadResource(owner) || annotation?.parsed?.name !== 'ip_address') return false;
+  const { annotations } = (owner as WorkloadResource).fields;
+  return annotation.parsed.interface === undefined && !annotationOf(annotations, poolKey(annotation));
+}
+
+const nameBeside = (owner: WorkloadResource, { annotation }: HeldAddress, pool: Resource<'IPPool'>) =>
+  annotation
+    ? [setKey(owner, owner.fields.annotationsPath, poolKey(annotation), pool.name?.value ?? '', annotation.key)]
+    : [];
+
+const poolKey = ({ parsed }: Annotation): string => annotationKey(parsed?.provider ?? '', 'ip_pool');

@@ -4,7 +4,7 @@ import { nextFreeAddresses } from '../../ipam/free';
 import { nicsOf } from '../../ipam/nics';
 import { formatAddress, parseAddress } from '../../net/address';
 import { workloadKinds } from '../../schema/kinds';
-import { renameKey, replaceValue, setKey } from '../fix';
+import { removeKey, renameKey, replaceValue, setKey } from '../fix';
 import { defineRule } from '../rule';
 import { isOfNic } from './shared';
 
@@ -19,23 +19,37 @@ export const staticIpWithReplicas = defineRule({
     en: {
       title: 'One fixed address for several pods',
       replicas:
-        '{key} gives one {what} to {count} pods: the first takes it, the others get AddressConflict and never start. Write one address a pod into ip_pool, or let the addresses be chosen.',
+        '{key} gives one IP to {count} pods: the first takes it, the others get AddressConflict and never start. Write one address a pod into ip_pool, or let the addresses be chosen.',
       perNode:
-        '{key} gives one {what} to the pods of all nodes: the first takes it, the others get AddressConflict and never start. Name an IPPool in ip_pool instead.',
+        '{key} gives one IP to the pods of all nodes: the first takes it, the others get AddressConflict and never start. Name an IPPool in ip_pool instead.',
       rollout:
-        '{key} gives one {what} to a Deployment that starts the new pod before the old one ends: the new pod gets AddressConflict until then, and the rollout hangs. Set the strategy Recreate, or write a second address into ip_pool.',
+        '{key} gives one IP to a Deployment that starts the new pod before the old one ends: the new pod gets AddressConflict until then, and the rollout hangs. Set the strategy Recreate, or write a second address into ip_pool.',
+      replicasMac:
+        '{key} gives one MAC address to {count} pods: the first takes it, the others get AddressConflict and never start. Leave the MAC address out.',
+      perNodeMac:
+        '{key} gives one MAC address to the pods of all nodes: the first takes it, the others get AddressConflict and never start. Leave the MAC address out.',
+      rolloutMac:
+        '{key} gives one MAC address to a Deployment that starts the new pod before the old one ends: the new pod gets AddressConflict until then, and the rollout hangs. Set the strategy Recreate, or leave the MAC address out.',
       toList: 'Write {count} addresses into ip_pool',
+      remove: 'Remove {key}',
       recreate: 'Set the strategy Recreate',
     },
     'zh-cn': {
       title: '多个 Pod 共用一个固定地址',
       replicas:
-        '{key} 将一个 {what} 给了 {count} 个 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请在 ip_pool 中为每个 Pod 写一个地址，或由系统分配地址。',
+        '{key} 将一个 IP 给了 {count} 个 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请在 ip_pool 中为每个 Pod 写一个地址，或由系统分配地址。',
       perNode:
-        '{key} 将一个 {what} 给了所有节点上的 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请改用 ip_pool 指定 IPPool。',
+        '{key} 将一个 IP 给了所有节点上的 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请改用 ip_pool 指定 IPPool。',
       rollout:
-        '{key} 将一个 {what} 给了先启动新 Pod 再结束旧 Pod 的 Deployment：在此之前新 Pod 会得到 AddressConflict，滚动更新会挂起。请将策略设为 Recreate，或在 ip_pool 中再写一个地址。',
+        '{key} 将一个 IP 给了先启动新 Pod 再结束旧 Pod 的 Deployment：在此之前新 Pod 会得到 AddressConflict，滚动更新会挂起。请将策略设为 Recreate，或在 ip_pool 中再写一个地址。',
+      replicasMac:
+        '{key} 将一个 MAC 地址给了 {count} 个 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请去掉 MAC 地址。',
+      perNodeMac:
+        '{key} 将一个 MAC 地址给了所有节点上的 Pod：第一个得到它，其余得到 AddressConflict 而无法启动。请去掉 MAC 地址。',
+      rolloutMac:
+        '{key} 将一个 MAC 地址给了先启动新 Pod 再结束旧 Pod 的 Deployment：在此之前新 Pod 会得到 AddressConflict，滚动更新会挂起。请将策略设为 Recreate，或去掉 MAC 地址。',
       toList: '在 ip_pool 中写入 {count} 个地址',
+      remove: '删除 {key}',
       recreate: '将策略设为 Recreate',
     },
   },
@@ -50,15 +64,16 @@ export const staticIpWithReplicas = defineRule({
       if (!parsed || !/^(ip|mac)_address$/.test(parsed.name) || value.templated || value.value === '') continue;
       if (!nics.some((nic) => isOfNic(annotation, nic))) continue;
       const isMac = parsed.name === 'mac_address';
-      const what = isMac ? 'MAC' : 'IP';
       const draft = perNode
-        ? report('perNode', value, { key, what })
+        ? report(isMac ? 'perNodeMac' : 'perNode', value, { key })
         : several
-          ? report('replicas', value, { key, what, count: pods })
-          : report('rollout', value, { key, what }).level('warning');
+          ? report(isMac ? 'replicasMac' : 'replicas', value, { key, count: pods })
+          : report(isMac ? 'rolloutMac' : 'rollout', value, { key }).level('warning');
       const count = pods + surge;
       yield draft.offer((offered) => {
-        let more = offered;
+        let more = isMac
+          ? offered.fix('remove', { key }, () => [removeKey(resource, [...annotationsPath, key])])
+          : offered;
         const nic = nics.find((one) => isOfNic(annotation, one));
         const on = forecast().nics.find((one) => one.nic.provider === nic?.provider);
         const subnets = new Set(on?.decisions.flatMap(({ verdicts }) => verdicts.map(({ subnet }) => subnet)));
@@ -74,7 +89,7 @@ export const staticIpWithReplicas = defineRule({
         if (free && !listed)
           more = more.fix('toList', { count }, () => [
             renameKey(resource, [...annotationsPath, key], listKey),
-            replaceValue(resource, value, [value.value, ...free].join(';')),
+            replaceValue(resource, value, listOf([value.value, ...free])),
           ]);
         if (several || maxSurge) return more;
         return more.fix('recreate', {}, () =>
@@ -86,3 +101,7 @@ export const staticIpWithReplicas = defineRule({
     }
   },
 });
+
+/** Pairs need semicolons; single addresses stand better with commas, for the webhook takes a list without any for the name of a pool. */
+const listOf = (entries: readonly string[]): string =>
+  entries.join(entries.some((entry) => entry.includes(',')) ? ';' : ',');
