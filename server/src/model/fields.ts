@@ -214,7 +214,10 @@ const fieldTable = {
   },
   NetworkAttachmentDefinition: { config: ['spec.config', text] },
   Namespace: { labels: ['metadata.labels', labels] },
-  Node: { labels: ['metadata.labels', labels] },
+  Node: {
+    labels: ['metadata.labels', labels],
+    addresses: ['status.addresses', list(object({ type: ['type', text], address: ['address', text] }))],
+  },
 } as const satisfies Partial<Record<Exclude<Kind, WorkloadKind>, Fields>>;
 
 type Table = typeof fieldTable;

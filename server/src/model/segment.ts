@@ -1,8 +1,10 @@
 /** Which Subnets share an address space: those of one Vpc and one Vlan. */
-import { type Prefix, parsePrefixes } from '../net/prefix';
+import { parseAddress } from '../net/address';
+import { type Prefix, parsePrefix, parsePrefixes } from '../net/prefix';
 import { defaultVpc } from '../schema/kinds';
 import { remembered } from './remembered';
 import type { Resource } from './resource';
+import type { Value } from './value';
 
 type Subnet = Resource<'Subnet'>;
 
@@ -26,6 +28,12 @@ export function segmentOf(subnet: Subnet): string | undefined {
   const { vlan } = subnet.fields;
   return vpc === undefined || vlan?.templated ? undefined : `${vpc}|${vlan?.value ?? ''}`;
 }
+
+/** The InternalIPs of a node that can be read. */
+export const internalAddresses = ({ fields }: Resource<'Node'>): readonly Value[] =>
+  fields.addresses.flatMap(({ type, address }) =>
+    type?.value === 'InternalIP' && address && !address.templated && parseAddress(address.value) ? [address] : [],
+  );
 
 /** The blocks of a Subnet; undefined where they cannot be read or a template writes them. */
 export const blocksOf: (subnet: Subnet) => readonly Prefix[] | undefined = remembered(({ fields: { cidrBlock } }) =>
@@ -61,3 +69,13 @@ export function segmentKeys(subnet: Subnet): readonly string[] {
   if (segment === undefined || !blocks) return [];
   return blocks.flatMap((block) => [`${segment}|${block.family}|all`, ...piecesOf(segment, block)]);
 }
+
+/** A space of its own for the addresses of nodes. */
+export const nodeSegment = 'nodes';
+
+/** The keys under which a node is found by its addresses. */
+export const nodeKeys = (node: Resource<'Node'>): readonly string[] =>
+  internalAddresses(node).flatMap(({ value }) => {
+    const block = parsePrefix(`${value}/${value.includes(':') ? 128 : 32}`);
+    return block ? [`${nodeSegment}|${block.family}|all`, ...piecesOf(nodeSegment, block)] : [];
+  });

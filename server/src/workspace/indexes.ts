@@ -2,7 +2,7 @@
 
 import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { identityOf, type Resource } from '../model/resource';
-import { segmentKeys, vpcOf } from '../model/segment';
+import { nodeKeys, segmentKeys, vpcOf } from '../model/segment';
 import type { Value } from '../model/value';
 import { formatAddress, parseAddress } from '../net/address';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
@@ -43,6 +43,8 @@ export const indexes = {
   'subnets-of-vpc': index('Subnet', (subnet) => known(subnet.fields.vpc)),
   /** By the pieces of the address space they are in. */
   'subnets-at': index('Subnet', segmentKeys),
+  /** By the pieces of the address space their InternalIPs are in. */
+  'nodes-at': index('Node', nodeKeys),
   'subnets-with-selectors': index('Subnet', (subnet) => (subnet.fields.namespaceSelectors.length > 0 ? ['any'] : [])),
   /** Objects that may be bound to more namespaces than can be read. */
   'subnets-with-unknown-namespaces': index('Subnet', unreadNamespaces),

@@ -110,6 +110,24 @@ describeRule('KO125', ({ check }) => {
   test('a Subnet on a Vlan is elsewhere', () => check(subnet('vlan: v\ncidrBlock: 10.100.0.0/16')));
   test('the definition of the workspace counts', () =>
     check(`${subnet('cidrBlock: 10.16.0.0/24')}---\n${subnet('cidrBlock: 10.20.0.0/16', 'ovn-default')}`));
+  const node = (address: string, type = 'InternalIP') =>
+    `---\napiVersion: v1\nkind: Node\nmetadata: {name: n}\nstatus: {addresses: [{type: Hostname, address: n}, {type: ${type}, address: "${address}"}]}\n`;
+  test('a node of the cluster is in it', async () => {
+    await check(
+      subnet('cidrBlock: 192.168.7.0/24\n#          ^^^^^^^^^^^^^^ KO125/error 192.168.7.10, an InternalIP of Node n') +
+        node('192.168.7.10'),
+    );
+    await check(
+      subnet('cidrBlock: 172.16.0.0/24,fd00::/48\n#                        ^^^^^^^^^ KO125/error fd00::9') +
+        node('fd00::9'),
+    );
+  });
+  test('nothing: a node elsewhere, or where it does not matter', async () => {
+    await check(subnet('cidrBlock: 192.168.7.0/24') + node('192.168.8.10'));
+    await check(subnet('cidrBlock: 192.168.7.0/24') + node('192.168.7.10', 'ExternalIP'));
+    for (const more of ['vpc: blue', 'vlan: v', 'provider: macvlan.default'])
+      await check(subnet(`cidrBlock: 192.168.7.0/24\n${more}`) + node('192.168.7.10'));
+  });
 });
 
 describeRule('KO146', ({ checkFix }) => {
@@ -129,11 +147,24 @@ describeRule('KO147', ({ check, checkFix }) => {
       'Change to 10.1.0.0/24,fd00::/64',
       subnet('cidrBlock: 10.1.0.0/24,fd00::/64\ngateway: 10.1.0.1,fd00::1'),
     ));
+  test('the addresses of a pod are in order too', async () => {
+    const pod = (value: string, found = '') =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations:\n    n.default.ovn.kubernetes.io/ip_address: ${value}\n${found && `    #                                       ${'^'.repeat(value.length)} KO147/${found}\n`}`;
+    await check(pod('fd00::4,10.1.0.4', 'information write 10.1.0.4,fd00::4'));
+    for (const right of ['10.1.0.4,fd00::4', 'fd00::4', 'fd00::4,fd00::5', '"{{ .v6 }},10.1.0.4"'])
+      await check(pod(right));
+    await checkFix(pod('"fd00::4,10.1.0.4"'), 'Change to 10.1.0.4,fd00::4', pod('"10.1.0.4,fd00::4"'));
+  });
   test('three blocks are another mistake', () => check(subnet('cidrBlock: fd00::/64,10.1.0.0/24,10.2.0.0/24')));
 });
 
 describeRule('KO148', ({ check, checkFix }) => {
-  test('nothing on 1.12', () => check(subnet('cidrBlock: FD00::/64'), { version: '1.12.35' }));
+  test('on 1.12 an upgrade would be refused', async () => {
+    const found = (text: string) => subnet(`cidrBlock: FD00::/64\n#          ^^^^^^^^^ KO148/${text}`);
+    await check(found('warning from 1.13.0 on the controller refuses the Subnet'), { version: '1.12.35' });
+    await check(found('error on 1.13.0 the controller refuses the Subnet'), { version: '1.13.0' });
+    await check(found('warning on 1.13.0–1.17.0 the controller'));
+  });
   test('small letters are written', () =>
     checkFix(subnet('cidrBlock: "FD00::/64"'), 'Change to fd00::/64', subnet('cidrBlock: "fd00::/64"'), {
       version: '1.14',

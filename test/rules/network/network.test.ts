@@ -78,6 +78,15 @@ describeRule('KO150', ({ check, checkFix }) => {
   test.each(['vlan: v', 'vpc: blue', 'provider: a.b', 'gatewayNode: "{{ .node }}"'])('not with %s', (more) =>
     check(subnet(`cidrBlock: 10.0.0.0/24\ngatewayType: centralized\n${more}`)),
   );
+  test('selectors of nodes count from 1.15 on', async () => {
+    const selected = (found = '') =>
+      subnet(`cidrBlock: 10.0.0.0/24\ngatewayType: centralized${found}\ngatewayNodeSelectors: [{matchLabels: {a: b}}]`);
+    const found = '\n#              ^^^^^^^^^^^ KO150/error';
+    await check(selected());
+    await check(selected(), { version: '1.15.0' });
+    await check(selected(found), { version: '1.14.41' });
+    await check(selected().replace('[{matchLabels: {a: b}}]', '{{ toJson .Values.nodes }}'), { version: '1.15.0' });
+  });
   test('distributed needs none', () =>
     checkFix(subnet('gatewayType: centralized'), 'Change to distributed', subnet('gatewayType: distributed')));
 });

@@ -76,6 +76,12 @@ describeRule('KO131', ({ check, checkFix, fixTitles }) => {
       'Cut to 10.0.0.250..10.0.0.255',
       pool("    - '10.0.0.250..10.0.0.255'"),
     ));
+  test('fix: of a larger block the block of the Subnet is left', () =>
+    checkFix(
+      subnet('10.0.0.0/24') + pool('    - 10.0.0.0/22 # all'),
+      'Cut to 10.0.0.0/24',
+      pool('    - 10.0.0.0/24 # all'),
+    ));
   test('fix: remove, in a block and in a flow list', async () => {
     await checkFix(
       subnet('10.0.0.0/24') + pool('    - 10.0.0.1', '    - 10.9.0.1'),

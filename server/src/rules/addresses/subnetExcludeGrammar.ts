@@ -49,7 +49,7 @@ export const subnetExcludeGrammar = defineRule({
       if (range) {
         if (!blocks || !cidrBlock || blocks.some((block) => rangesIntersect(block, range))) continue;
         yield report('outside', item, { item, cidr: cidrBlock })
-          .level('information')
+          .level('warning')
           .also(placeOf(resource, cidrBlock), 'cidrHere', { cidr: cidrBlock });
         continue;
       }

@@ -14,23 +14,25 @@ export const uppercaseIpv6 = defineRule({
   severity: 'error',
   kinds: ['Subnet', 'Vip', 'IP', 'IptablesEIP', 'OvnEip'],
   reads: [],
-  releases: '1.13.0',
+  releases: 'all',
   text: {
     en: {
       title: 'An IPv6 address with capital letters',
       capitals: '{value} has capital letters; on {releases} the controller refuses the {kind}. Write {mended}.',
+      later: '{value} has capital letters: from 1.13.0 on the controller refuses the {kind}. Write {mended}.',
       change: 'Change to {mended}',
     },
     'zh-cn': {
       title: 'IPv6 地址含有大写字母',
       capitals: '{value} 含有大写字母；在 {releases} 上控制器会拒绝该 {kind}。请写作 {mended}。',
+      later: '{value} 含有大写字母：自 1.13.0 起控制器会拒绝该 {kind}。请写作 {mended}。',
       change: '改为 {mended}',
     },
   },
   *check({ resource, releases, report }) {
     const affected = releases.filter(refuses);
-    const severity = severityOn(affected, releases, 'error');
-    if (!severity) return;
+    // An upgrade away from being refused.
+    const severity = severityOn(affected, releases, 'error') ?? 'warning';
     for (const value of fieldsWithAddresses(resource)) {
       // Letters that no address has are the business of other rules.
       if (
@@ -42,9 +44,12 @@ export const uppercaseIpv6 = defineRule({
       )
         continue;
       const mended = value.value.toLowerCase();
-      yield report('capitals', value, { value, mended, kind: resource.kind, releases: formatReleases(affected) })
-        .level(severity)
-        .fix('change', { mended }, () => [replaceValue(resource, value, mended)], 'preferred');
+      const params = { value, mended, kind: resource.kind };
+      const draft =
+        affected.length > 0
+          ? report('capitals', value, { ...params, releases: formatReleases(affected) })
+          : report('later', value, params);
+      yield draft.level(severity).fix('change', { mended }, () => [replaceValue(resource, value, mended)], 'preferred');
     }
   },
 });

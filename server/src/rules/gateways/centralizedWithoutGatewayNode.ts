@@ -1,8 +1,11 @@
 /** A centralized gateway needs nodes that carry it. */
 import { hasSwitch, vpcOf } from '../../model/segment';
 import { defaultVpc } from '../../schema/kinds';
+import { since } from '../../schema/releases';
 import { replaceValue } from '../fix';
 import { defineRule } from '../rule';
+
+const hasSelectors = since('1.15.0');
 
 export const centralizedWithoutGatewayNode = defineRule({
   code: 'KO150',
@@ -25,10 +28,11 @@ export const centralizedWithoutGatewayNode = defineRule({
       distributed: '改为 distributed',
     },
   },
-  *check({ resource, report }) {
+  *check({ resource, releases, report }) {
     const { gatewayType, gatewayNode, gatewayNodeSelectors, vlan } = resource.fields;
     if (gatewayType?.value !== 'centralized' || gatewayType.templated || (vlan && vlan.value !== '')) return;
-    if ((gatewayNode && gatewayNode.value !== '') || gatewayNodeSelectors.length > 0) return;
+    if ((gatewayNode && gatewayNode.value !== '') || (gatewayNodeSelectors.length > 0 && releases.some(hasSelectors)))
+      return;
     if (!hasSwitch(resource) || vpcOf(resource) !== defaultVpc) return;
     yield report('missing', gatewayType).fix('distributed', {}, () => [
       replaceValue(resource, gatewayType, 'distributed'),

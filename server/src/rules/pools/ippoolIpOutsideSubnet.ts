@@ -1,6 +1,6 @@
 /** Ranges of a pool outside its subnet are ignored without a word. */
 import { subnetSpace } from '../../ipam/capacity';
-import type { Prefix } from '../../net/prefix';
+import { formatPrefix, type Prefix } from '../../net/prefix';
 import { type AddressRange, formatRange, parseRangeItem, rangeSize } from '../../net/range';
 import { intersect, isEmpty, rangeSet, size } from '../../net/rangeSet';
 import { removeItem, replaceValue } from '../fix';
@@ -49,7 +49,8 @@ export const ippoolIpOutsideSubnet = defineRule({
       const inside = intersect(rangeSet([range]), rangeSet(own));
       if (size(inside) === rangeSize(range)) continue;
       if (!isEmpty(inside)) {
-        const clipped = formatRange(inside[0]!);
+        const block = item.value.includes('/') ? blockOf(inside[0]!, space.prefixes) : undefined;
+        const clipped = block ? formatPrefix(block) : formatRange(inside[0]!);
         yield report('partly', item, { ...params, item })
           .level('warning')
           .also(where, 'subnetHere', params)
@@ -68,5 +69,9 @@ export const ippoolIpOutsideSubnet = defineRule({
     }
   },
 });
+
+/** The block of the Subnet that the range is: what is left of a larger block. */
+const blockOf = ({ family, first, last }: AddressRange, blocks: readonly Prefix[]): Prefix | undefined =>
+  blocks.find((block) => block.family === family && block.first === first && block.last === last);
 
 const asRange = ({ family, first, last }: Prefix): AddressRange => ({ family, first, last });
