@@ -63,6 +63,7 @@ const policyPeer = {
 const policyRule = { to: ['to', numbered(policyPeer)] } as const satisfies Fields;
 const adminPolicy = {
   priority: ['spec.priority', text],
+  tier: ['spec.tier', text],
   ingress: ['spec.ingress', numbered({})],
   egress: ['spec.egress', numbered(policyRule)],
 } as const satisfies Fields;

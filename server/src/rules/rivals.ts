@@ -21,7 +21,7 @@ export function rivalsAmong<K extends Kind>(
       !other.name.templated &&
       other.name.value !== own.name?.value &&
       view
-        .definitions(own.kind, other.name.value, other.namespace)
+        .definitions(other.kind, other.name.value, other.namespace)
         .every((version) => version.partial || clashing.has(version)),
   );
 }

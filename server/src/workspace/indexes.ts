@@ -1,6 +1,7 @@
 /** By what objects can be looked up. A row an index: the kind it holds and the keys of an object. */
 
 import { heldAddresses, holderKinds } from '../model/heldAddresses';
+import { type RankedPolicyKind, rankOf } from '../model/policies';
 import { identityOf, type Resource } from '../model/resource';
 import { nodeKeys, segmentKeys, vpcOf } from '../model/segment';
 import type { Value } from '../model/value';
@@ -68,6 +69,11 @@ export const indexes = {
       ? [vpcOf(subnet) ?? defaultVpc]
       : [],
   ),
+  /** Policies of the whole cluster by tier and priority. */
+  'policies-of-rank': index<RankedPolicyKind>(['AdminNetworkPolicy', 'ClusterNetworkPolicy'], (policy) => {
+    const rank = rankOf(policy);
+    return rank === undefined ? [] : [rank];
+  }),
   'provider-networks-by-interface': index('ProviderNetwork', ({ fields }) => [
     ...new Set([...known(fields.defaultInterface), ...fields.customInterfaces.flatMap((one) => known(one.interface))]),
   ]),

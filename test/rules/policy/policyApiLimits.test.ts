@@ -29,4 +29,41 @@ describeRule('KO202', ({ check }) => {
       ),
     ));
   test('a negative priority', () => check(policy('AdminNetworkPolicy', 'priority: -1\n#           ^^ KO202/error')));
+
+  const ranked = (kind: string, name: string, spec: string, expected = '') =>
+    `apiVersion: policy.networking.k8s.io/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}}\nspec:\n  ${spec}\n  priority: 7\n${expected && `  #         ^ KO202/${expected}\n`}`;
+  const admin = (name: string, expected?: string) => ranked('AdminNetworkPolicy', name, 'subject: {}', expected);
+  const cluster = (name: string, expected?: string, tier = 'Admin') =>
+    ranked('ClusterNetworkPolicy', name, `tier: ${tier}`, expected);
+
+  test('a priority that is taken, in one file', () =>
+    check(
+      `${admin('a', 'error AdminNetworkPolicy b, AdminNetworkPolicy c')}---\n${admin('b', 'error')}---\n${admin('c', 'error')}`,
+    ));
+  test('in files of one kustomization', () =>
+    check(
+      `#- kustomization.yaml\nresources: [a.yaml, b.yaml]\n#- a.yaml\n${admin('a', 'error')}#- b.yaml\n${admin('b', 'error')}`,
+    ));
+  test('in other files', () => check(`#- a.yaml\n${admin('a', 'warning')}#- b.yaml\n${admin('b', 'warning')}`));
+  test('both kinds share a tier', async () => {
+    const both = (expected = '') => `${admin('a', expected)}---\n${cluster('b', expected)}`;
+    await check(both('error'));
+    await check(both('error'), { version: '1.15.0' });
+    await check(both(), { version: '1.14.10' });
+    await check(`${cluster('a', 'error', 'Baseline')}---\n${cluster('b', 'error', 'Baseline')}`);
+    await check(`${cluster('a')}---\n${cluster('b')}`, { version: '1.14.10' });
+  });
+  test.each([
+    ['another tier', `${cluster('a')}---\n${cluster('b', '', 'Baseline')}---\n${admin('c').replace('7', '8')}`],
+    ['an unknown tier', `${cluster('a')}---\n${cluster('b', '', '"{{ .Values.tier }}"')}`],
+    ['no tier', `${cluster('a')}---\n${ranked('ClusterNetworkPolicy', 'b', 'subject: {}')}`],
+    ['no priority', `${admin('a').replace(/ *priority: 7/, '')}---\n${admin('b').replace(/ *priority: 7/, '')}`],
+    ['a template', `${admin('a')}---\n${admin('b').replace('7', '"{{ .Values.priority }}"')}`],
+    ['two versions of one policy', `#- x/a.yaml\n${admin('a')}#- y/a.yaml\n${admin('a')}`],
+    ['one name, two kinds', `${admin('a')}---\n${cluster('a')}`],
+    [
+      'the lowest tier has none',
+      `${ranked('BaselineAdminNetworkPolicy', 'a', 'x: 1')}---\n${ranked('BaselineAdminNetworkPolicy', 'b', 'x: 1')}`,
+    ],
+  ])('right: %s', (_, text) => check(text));
 });

@@ -1,8 +1,12 @@
-/** Policies of a whole cluster that exceed what Kube-OVN can turn into ACLs. */
-import type { Resource } from '../../model/resource';
+/** Policies of a whole cluster that Kube-OVN cannot turn into ACLs: too many rules, priorities out of range or taken. */
+import { type RankedPolicyKind, rankOf } from '../../model/policies';
+import { isKindOf, type Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { type Release, since } from '../../schema/releases';
+import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
-import { defineRule } from '../rule';
+import { rivalsAmong } from '../rivals';
+import { defineRule, placeOf } from '../rule';
 import { isText, numberOf } from '../security/values';
 
 /** `peers`: the most domain names, and the most networks, of one peer. */
@@ -18,12 +22,17 @@ interface Limits {
   readonly peers?: number;
 }
 
+/** From then on there are ClusterNetworkPolicies, and those of the tier Admin stand in one queue with AdminNetworkPolicies. */
+const sharesQueue = since('1.15.0');
+/** So many of those that share a priority are named. */
+const mostNamed = 5;
+
 export const policyApiLimits = defineRule({
   code: 'KO202',
   name: 'policy-api-limits',
   severity: 'error',
   kinds: ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
-  reads: [],
+  reads: ['AdminNetworkPolicy', 'ClusterNetworkPolicy'],
   releases: '1.13.0',
   text: {
     en: {
@@ -34,21 +43,39 @@ export const policyApiLimits = defineRule({
         'priority {value} is out of range: Kube-OVN takes 0 to {most} in a {kind} and refuses the whole policy.',
       peers:
         '{value} is number {number} of {field}: Kube-OVN takes at most {most} for one peer and refuses the whole policy.',
+      taken:
+        'priority {value} is that of {others} too: in one tier Kube-OVN takes each priority once and refuses the policy that it meets later. Give each its own.',
+      otherHere: '{kind} {name} has priority {value} too',
     },
     'zh-cn': {
       title: '规则数或优先级超出 Kube-OVN 的范围',
       rules: '这是第 {number} 条 {direction} 规则：一个 {kind} 最多 {most} 条，Kube-OVN 会拒绝整个策略。',
       priority: 'priority {value} 超出范围：{kind} 的优先级为 0 到 {most}，Kube-OVN 会拒绝整个策略。',
       peers: '{value} 是 {field} 的第 {number} 项：每个 peer 最多 {most} 项，Kube-OVN 会拒绝整个策略。',
+      taken:
+        '{others} 的 priority 也是 {value}：在同一层级中，每个优先级只能使用一次，Kube-OVN 会拒绝后遇到的策略。请为每个策略设置各自的优先级。',
+      otherHere: '{kind} {name} 的 priority 也是 {value}',
     },
   },
-  *check({ resource, report }) {
+  *check({ resource, view, releases, report }) {
     const kind: PolicyKind = resource.kind;
     const { rules, priority: highest, peers }: Limits = limits[kind];
     const { priority, ingress, egress } = (resource as Resource as Resource<'ClusterNetworkPolicy'>).fields;
     const value = numberOf(priority);
     if (highest !== undefined && isText(priority) && value !== undefined && (value < 0 || value > highest))
       yield report('priority', priority, { value: priority, most: highest, kind });
+    const others = rivalsOfRank(resource, view, releases);
+    if (others.length > 0 && priority && !(Number(priority.value) > (highest ?? 0))) {
+      const names = others.slice(0, mostNamed).map((other) => `${other.kind} ${other.name!.value}`);
+      // Files that nothing applies together may be alternatives to each other.
+      const severity = others.some(view.together) ? 'error' : 'warning';
+      let draft = report('taken', priority, { value: priority, others: names }).level(severity);
+      for (const other of others.slice(0, mostNamed)) {
+        const at = placeOf(other, other.fields.priority);
+        draft = draft.also(at, 'otherHere', { kind: other.kind, name: other, value: priority });
+      }
+      yield draft;
+    }
     for (const [direction, list] of [
       ['ingress', ingress],
       ['egress', egress],
@@ -65,3 +92,20 @@ export const policyApiLimits = defineRule({
     }
   },
 });
+
+/** Other policies with the same priority in the same tier. */
+function rivalsOfRank(
+  policy: Resource,
+  view: View,
+  releases: readonly Release[],
+): readonly Resource<RankedPolicyKind>[] {
+  if (!isKindOf(policy, 'AdminNetworkPolicy') && !isKindOf(policy, 'ClusterNetworkPolicy')) return [];
+  const rank = rankOf(policy);
+  if (rank === undefined || !policy.name || policy.name.templated) return [];
+  const kinds: readonly RankedPolicyKind[] = releases.some(sharesQueue)
+    ? ['AdminNetworkPolicy', 'ClusterNetworkPolicy']
+    : ['AdminNetworkPolicy'];
+  if (!kinds.includes(policy.kind)) return [];
+  const alike = view.by('policies-of-rank', rank).filter(({ kind }) => kinds.includes(kind));
+  return rivalsAmong<RankedPolicyKind>(policy, alike, view);
+}
