@@ -21,7 +21,8 @@ const unwanted = packed.filter((one) =>
   /\.(?:map|ts|mts|cts)$|^(?:test|server|client|shared|scripts|node_modules)\//.test(one),
 );
 if (unwanted.length > 0) throw new Error(`not to be shipped: ${unwanted.join(', ')}`);
-for (const one of ['dist/client.js', 'dist/server.js', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'])
+const bundles = ['client', 'client.web', 'server', 'server.web'].map((one) => `dist/${one}.js`);
+for (const one of [...bundles, 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'])
   if (!packed.includes(one)) throw new Error(`missing: ${one}`);
 
 run(

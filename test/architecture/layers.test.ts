@@ -79,13 +79,27 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('of Node stand only in the faces, and in the client’s Node entry', () => {
-    expect(
-      importsWhere(
-        ({ path }, name) =>
-          name.startsWith('node:') && !/^server\/src\/(platform\/node|lsp|cli)\/|^client\/src\/node\.ts$/.test(path),
-      ),
-    ).toEqual([]);
+  test('of Node stand only in the command line, and in the entries for Node', () => {
+    const mayUseNode = /^server\/src\/(platform\/node|cli)\/|^client\/src\/node\.ts$/;
+    expect(importsWhere(({ path }, name) => /^node:|^vscode.*\/node$/.test(name) && !mayUseNode.test(path))).toEqual([]);
+  });
+
+  test('of what browsers have stand only in the entries for browsers', () => {
+    const mayUseBrowser = /^server\/src\/platform\/web\/|^client\/src\/web\.ts$/;
+    expect(importsWhere(({ path }, name) => /^vscode.*\/browser$/.test(name) && !mayUseBrowser.test(path))).toEqual([]);
+  });
+
+  test('lead from what runs everywhere to neither', () => {
+    const entry = /^server\/src\/(platform\/(?:node|web)|cli)\//;
+    const wrong = importsWhere(({ path }, name) => {
+      const to = entry.exec(name)?.[1];
+      return (
+        to !== undefined &&
+        entry.exec(path)?.[1] !== to &&
+        !(to === 'cli' && path.startsWith('server/src/platform/node/'))
+      );
+    }, server);
+    expect(wrong).toEqual([]);
   });
 
   test('never form a circle', () => {
@@ -94,10 +108,19 @@ describe('imports', () => {
   });
 });
 
+const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g, '');
+
 test('nothing below lsp, cli and platform knows process or console', () => {
   const inner = server.filter(({ path }) => !['lsp', 'cli', 'platform'].includes(layerOf(path) ?? ''));
-  const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g, '');
   expect(inner.filter(({ text }) => /\b(process|console)\s*\./.test(code(text))).map(({ path }) => path)).toEqual([]);
+});
+
+test('what runs in browsers too uses no global of Node', () => {
+  const everywhere = sources.filter(
+    ({ path }) => !/^server\/src\/(platform\/node|cli)\/|^client\/src\/node\.ts$/.test(path),
+  );
+  const globals = /(?<![.\w$'-])(?:process|Buffer|global|require|__dirname|setImmediate)\s*[.([]/;
+  expect(everywhere.filter(({ text }) => globals.test(code(text))).map(({ path }) => path)).toEqual([]);
 });
 
 /** Types alone tie nothing together at run time. */

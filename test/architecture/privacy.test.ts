@@ -19,6 +19,12 @@ test('nothing is fetched, evaluated or required on the way', () => {
   expect(sources.filter(({ text }) => calls.test(code(text))).map(({ path }) => path)).toEqual([]);
 });
 
+test('a worker is started by the entry for browsers alone, and is the server', () => {
+  const workers = /\bnew (?:Shared)?Worker\b|\bimportScripts\b|\bserviceWorker\b/;
+  expect(sources.filter(({ text }) => workers.test(code(text))).map(({ path }) => path)).toEqual(['client/src/web.ts']);
+  expect(sources.find(({ path }) => path === 'client/src/web.ts')!.text).toContain("'dist/server.web.js'");
+});
+
 test('files are written by the command line alone', () => {
   const writes =
     /\b(?:write(?:File|v)?(?:Sync)?|appendFile|rename|unlink|rm|mkdir|copyFile|symlink|truncate)Sync\s*\(|\bcreateWriteStream\s*\(/;

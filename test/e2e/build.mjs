@@ -1,5 +1,6 @@
 // Bundles what runs inside the extension host: the suite, one file a scenario, and the stand-in for the YAML extension.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { here, root } from './vscode.mjs';
@@ -34,6 +35,28 @@ await build({
   entryPoints: { example: `${suite}/example.ts`, plain: `${suite}/plain.ts`, yaml: `${suite}/yaml.ts` },
   outdir: 'dist/test',
   plugins: [mocha],
+});
+
+// What the command line finds in the example is what the extension is to find in a browser, where there are no files to compare with.
+const example = 'examples/pool-of-another-subnet';
+const found = spawnSync(process.execPath, ['dist/cli.js', example, '--format', 'json'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+const texts = readdirSync(join(root, example))
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => [file, readFileSync(join(root, example, file), 'utf8')]);
+await build({
+  ...options,
+  platform: 'browser',
+  target: 'es2022',
+  entryPoints: [`${suite}/web.ts`],
+  outfile: 'dist/test/web.js',
+  plugins: [mocha],
+  define: {
+    EXAMPLE: JSON.stringify(Object.fromEntries(texts)),
+    FINDINGS: JSON.stringify(JSON.parse(found.stdout).findings),
+  },
 });
 
 const standIn = join(root, 'dist/test/yaml-extension');

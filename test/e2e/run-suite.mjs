@@ -4,13 +4,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scenarios } from './scenarios.mjs';
-import { launchBrowser, newPage, remove, root, startServer, tempWorkspace } from './vscode.mjs';
+import { launchBrowser, newPage, remove, root, runInBrowser, startServer, tempWorkspace } from './vscode.mjs';
 
 const {
   positionals: [name = 'example'],
   values: { verbose },
 } = parseArgs({ allowPositionals: true, options: { verbose: { type: 'boolean' } } });
-const { source, settings, prepare } = scenarios[name];
+const { source, settings, prepare, folder, inBrowser, suite = name } = scenarios[name];
 const begun = Date.now();
 const dir = tempWorkspace(source);
 prepare?.(dir);
@@ -35,10 +35,21 @@ try {
     else tail.push(`[${type}] ${text}`);
   });
   await page.exposeFunction('codeAutomationExit', (exit) => finish(exit));
-  const url = server.urlFor(join(dir, 'ws'), [
-    ['extensionDevelopmentPath', server.at(root)],
-    ['extensionTestsPath', server.at(join(root, 'dist/test', name))],
-  ]);
+  const tests = `/dist/test/${suite}`;
+  if (inBrowser)
+    await runInBrowser(page, {
+      extensions: [await server.inBrowser('')],
+      extensionTestsPath: await server.inBrowser(tests),
+    });
+  const url = server.urlFor(
+    folder ?? join(dir, 'ws'),
+    inBrowser
+      ? []
+      : [
+          ['extensionDevelopmentPath', server.at(root)],
+          ['extensionTestsPath', server.at(join(root, tests))],
+        ],
+  );
   await page.goto(url);
   const tooLate = new Promise((resolve) => {
     setTimeout(resolve, Number(process.env.E2E_TIMEOUT ?? 180_000), 124).unref();

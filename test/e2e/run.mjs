@@ -27,7 +27,8 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
   );
   process.exit(1);
 }
-if (!existsSync(join(root, 'dist/server.js'))) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' });
+if (['server', 'cli', 'client', 'server.web', 'client.web'].some((name) => !existsSync(join(root, `dist/${name}.js`))))
+  execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' });
 if (!existsSync(join(here, 'node_modules/.package-lock.json')))
   execFileSync('npm', ['ci', '--prefix', here, '--loglevel=error'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, [join(here, 'build.mjs')], { cwd: root, stdio: 'inherit' });
@@ -55,6 +56,8 @@ await run('Neovim', 'test/editors/neovim.mjs');
 await run('VS Code: the example', 'test/e2e/run-suite.mjs', 'example');
 await run('VS Code: a workspace without Kube-OVN', 'test/e2e/run-suite.mjs', 'plain');
 await run('VS Code: beside the YAML extension', 'test/e2e/run-suite.mjs', 'yaml');
+await run('VS Code in the browser: files in memory', 'test/e2e/run-suite.mjs', 'web');
+await run('VS Code in the browser: files of a server', 'test/e2e/run-suite.mjs', 'web-disk');
 await run('VS Code: the packaged extension, by hand', 'test/e2e/run-ui.mjs');
 console.log(`\n# end to end: ${Math.round((Date.now() - begun) / 1000)} s\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -9,6 +9,10 @@ const example = join(root, 'examples/pool-of-another-subnet');
 export const scenarios = {
   /** The example as it is: what the server finds and offers. */
   example: { source: example },
+  /** In VS Code for the Web: extension and server in web workers, the files in the browser's memory, put there by the suite. */
+  web: { source: join(here, 'workspaces/plain'), folder: 'tmp:/ws', inBrowser: true },
+  /** The same with the files on the disk of the machine that the window comes from. */
+  'web-disk': { source: example, suite: 'web', inBrowser: true },
   /** A workspace in which nothing has to do with Kube-OVN. */
   plain: { source: join(here, 'workspaces/plain') },
   /** Beside the YAML extension, with a schema that knows some of our fields. */

@@ -68,7 +68,8 @@ export const remove = (dir) => rmSync(dir, { recursive: true, force: true, maxRe
 /**
  * What code-server's own installation would do, less its native builds. Takes milliseconds, may be repeated.
  * 1. VS Code serves its browser side's modules from lib/vscode/node_modules: npm has them in ours.
- * 2. A folder with the built-in extensions less those that run only under Node (git, debuggers, task providers): nothing here
+ * 2. The extension's folder inside VS Code's, so that the server also gives it to browsers.
+ * 3. A folder with the built-in extensions less those that run only under Node (git, debuggers, task providers): nothing here
  *    needs them. Those with a browser entry must stay, for the browser side would look for copies of its own.
  */
 function prepare() {
@@ -78,6 +79,7 @@ function prepare() {
     symlinkSync(target, path);
   };
   link('../../..', join(vscodeRoot, 'node_modules'));
+  link(root, join(vscodeRoot, 'e2e-extension'));
   const slim = join(vscodeRoot, 'e2e-builtin-extensions');
   mkdirSync(slim, { recursive: true });
   for (const name of readdirSync(join(vscodeRoot, 'extensions'))) {
@@ -134,6 +136,12 @@ export async function startServer(dir, settings = {}) {
   return {
     authority,
     log: () => log,
+    /** The extension as a browser loads it: from where the window comes from. */
+    async inBrowser(path) {
+      const page = await (await fetch(`http://${authority}/`)).text();
+      const [base] = /[\w-]+-[0-9a-f]{40}\/static(?=\/out\/)/.exec(page); // stable-COMMIT/static
+      return { scheme: 'http', authority, path: `/${base}/e2e-extension${path}` };
+    },
     at: (path) => `vscode-remote://${authority}${path}`,
     urlFor: (folder, payload) =>
       `http://${authority}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify([['skipWelcome', 'true'], ...payload]))}`,
@@ -148,6 +156,18 @@ export async function startServer(dir, settings = {}) {
     },
   };
 }
+
+/** Has the window load an extension, and its tests, into the extension host that is a web worker. */
+export const runInBrowser = (page, developmentOptions) =>
+  page.addInitScript((own) => {
+    new MutationObserver((_, observer) => {
+      const meta = document.getElementById('vscode-workbench-web-configuration');
+      if (!meta) return;
+      observer.disconnect();
+      const given = JSON.parse(meta.dataset.settings);
+      meta.dataset.settings = JSON.stringify({ ...given, developmentOptions: { ...given.developmentOptions, ...own } });
+    }).observe(document, { childList: true, subtree: true });
+  }, developmentOptions);
 
 export const launchBrowser = () =>
   chromium.launch({

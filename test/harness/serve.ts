@@ -125,8 +125,8 @@ export async function serve(options: ServeOptions = {}) {
   });
   every.onRequest((method, params) => {
     requested.push(method);
-    if (method === readFoldersRequest) return later(() => foldersIn(disk, params as never));
-    if (method === readFilesRequest) return later(() => filesIn(disk, params as never));
+    const told = answerForFiles(disk, method, params);
+    if (told) return later(told);
     if (method === 'workspace/configuration') {
       const { items } = params as unknown as { items: { scopeUri?: string }[] };
       return items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null);
@@ -248,7 +248,13 @@ export async function freshly(it: Served, options: ServeOptions): Promise<Record
 
 export type Served = Awaited<ReturnType<typeof serve>>;
 
-/** What our client answers about files in a map. */
+/** What our client answers about files in a map; undefined for other requests. */
+export function answerForFiles(disk: ReadonlyMap<string, string>, method: string, params: unknown) {
+  if (method === readFoldersRequest) return foldersIn(disk, params as ReadFoldersParams);
+  if (method === readFilesRequest) return filesIn(disk, params as ReadFilesParams);
+  return undefined;
+}
+
 const foldersIn = (disk: ReadonlyMap<string, string>, { uris }: ReadFoldersParams): ReadFoldersResult =>
   uris.map((folder) => {
     const below = [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
@@ -270,8 +276,7 @@ const filesIn = (disk: ReadonlyMap<string, string>, { files, maxBytes }: ReadFil
   });
 
 /** Answers of a slow client come late, and tell how things were when it looked. */
-async function later<T>(look: () => T): Promise<T> {
-  const seen = look();
+async function later<T>(seen: T): Promise<T> {
   await new Promise((done) => setTimeout(done, 1));
   return seen;
 }

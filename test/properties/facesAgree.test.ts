@@ -1,23 +1,12 @@
 /** One workspace, two faces: the command line and the server find the same, in the same words and the same order. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from '../../server/src/rules/index';
 import { files } from '../cli/run';
-import { fixture } from '../harness/fixture';
+import { everythingThatFires } from '../harness/corpus';
 import { fullCapabilities, serve } from '../harness/serve';
 
-const corpus = join(__dirname, '../corpus/rules');
-
 /** Everything that fires, each in a folder of its own. */
-const contents: Readonly<Record<string, string>> = Object.fromEntries(
-  readdirSync(corpus).flatMap((name) =>
-    fixture(readFileSync(join(corpus, name, 'fires.yaml'), 'utf8')).files.map(({ path, text }) => [
-      `clusters/${name}/${path}`,
-      text,
-    ]),
-  ),
-);
+const contents = everythingThatFires();
 
 interface Found {
   readonly file: string;
