@@ -58,6 +58,7 @@ await run('VS Code: a workspace without Kube-OVN', 'test/e2e/run-suite.mjs', 'pl
 await run('VS Code: beside the YAML extension', 'test/e2e/run-suite.mjs', 'yaml');
 await run('VS Code in the browser: files in memory', 'test/e2e/run-suite.mjs', 'web');
 await run('VS Code in the browser: files of a server', 'test/e2e/run-suite.mjs', 'web-disk');
+await run('VS Code: a virtual workspace', 'test/e2e/run-suite.mjs', 'virtual');
 await run('VS Code: the packaged extension, by hand', 'test/e2e/run-ui.mjs');
 console.log(`\n# end to end: ${Math.round((Date.now() - begun) / 1000)} s\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -13,6 +13,8 @@ export const scenarios = {
   web: { source: join(here, 'workspaces/plain'), folder: 'tmp:/ws', inBrowser: true },
   /** The same with the files on the disk of the machine that the window comes from. */
   'web-disk': { source: example, suite: 'web', inBrowser: true },
+  /** A virtual workspace: the server is a process of Node as usual, and has no disk to read from. */
+  virtual: { source: join(here, 'workspaces/plain'), folder: 'tmp:/ws', suite: 'web' },
   /** A workspace in which nothing has to do with Kube-OVN. */
   plain: { source: join(here, 'workspaces/plain') },
   /** Beside the YAML extension, with a schema that knows some of our fields. */
