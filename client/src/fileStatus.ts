@@ -36,7 +36,7 @@ export function createFileStatus(
     release.detail = [sourceText(inForce?.source), ...(scope?.name ? [scope.name] : [])].join(' · ');
     world.text = scope
       ? l10n.t('Scope: {0}', nameText(scope.name, new Set(among.map(({ name }) => name)).size < 2))
-      : l10n.t('Scope: this file is not read');
+      : l10n.t('Scope: none');
     world.detail = scope ? `${worldText(scope)} · ${reasonText(scope)}` : undefined;
     world.command =
       (latest?.scopes.length ?? 0) > 0

@@ -32,7 +32,7 @@ const mocha = {
 const suite = 'test/vscode/suite';
 await build({
   ...options,
-  entryPoints: { example: `${suite}/example.ts`, plain: `${suite}/plain.ts`, yaml: `${suite}/yaml.ts` },
+  entryPoints: ['example', 'plain', 'clusters', 'yaml'].map((name) => `${suite}/${name}.ts`),
   outdir: 'dist/test',
   plugins: [mocha],
 });

@@ -55,6 +55,7 @@ await run('Highlighting', 'test/e2e/run-grammar.mjs');
 await run('Neovim', 'test/editors/neovim.mjs');
 await run('VS Code: the example', 'test/e2e/run-suite.mjs', 'example');
 await run('VS Code: a workspace without Kube-OVN', 'test/e2e/run-suite.mjs', 'plain');
+await run('VS Code: two clusters in one folder', 'test/e2e/run-suite.mjs', 'clusters');
 await run('VS Code: beside the YAML extension', 'test/e2e/run-suite.mjs', 'yaml');
 await run('VS Code in the browser: files in memory', 'test/e2e/run-suite.mjs', 'web');
 await run('VS Code in the browser: files of a server', 'test/e2e/run-suite.mjs', 'web-disk');

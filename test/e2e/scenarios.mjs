@@ -17,6 +17,8 @@ export const scenarios = {
   virtual: { source: join(here, 'workspaces/plain'), folder: 'tmp:/ws', suite: 'web' },
   /** A workspace in which nothing has to do with Kube-OVN. */
   plain: { source: join(here, 'workspaces/plain') },
+  /** Two clusters in one folder, each with the release that it installs. */
+  clusters: { source: join(here, 'workspaces/clusters') },
   /** Beside the YAML extension, with a schema that knows some of our fields. */
   yaml: {
     source: example,
