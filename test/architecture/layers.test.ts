@@ -81,7 +81,9 @@ describe('imports', () => {
 
   test('of Node stand only in the command line, and in the entries for Node', () => {
     const mayUseNode = /^server\/src\/(platform\/node|cli)\/|^client\/src\/node\.ts$/;
-    expect(importsWhere(({ path }, name) => /^node:|^vscode.*\/node$/.test(name) && !mayUseNode.test(path))).toEqual([]);
+    expect(importsWhere(({ path }, name) => /^node:|^vscode.*\/node$/.test(name) && !mayUseNode.test(path))).toEqual(
+      [],
+    );
   });
 
   test('of what browsers have stand only in the entries for browsers', () => {
