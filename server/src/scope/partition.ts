@@ -14,10 +14,14 @@ const separating =
 
 /**
  * @param definitions cluster-scoped identity → URIs of the files that define it
+ * @param variants kustomizations that build the same objects: their folders are scopes, whatever they are called
  * A folder counts as a scope if it shares an identity with a folder beside it, and the folder above them is named for
  * such a purpose or at least half of what the smaller one defines is shared: a single slip does not tear a repository apart.
  */
-export function partition(definitions: ReadonlyMap<string, ReadonlySet<string>>): Partition {
+export function partition(
+  definitions: ReadonlyMap<string, ReadonlySet<string>>,
+  variants: ReadonlyMap<string, readonly string[]> = new Map(),
+): Partition {
   const owned = new Map<string, number>();
   const shared = new Map<string, Map<string, number>>();
   for (const uris of definitions.values()) {
@@ -28,12 +32,12 @@ export function partition(definitions: ReadonlyMap<string, ReadonlySet<string>>)
       count(shared, b, a);
     }
   }
-  if (shared.size === 0) return wholePartition;
+  const roots = new Set([...variants.values()].flatMap((uris) => rivals(uris.map(folderOf)).flat()));
+  if (shared.size === 0) return roots.size > 0 ? roots : wholePartition;
   for (const uris of definitions.values()) {
     for (const above of new Set([...uris].map(folderOf).flatMap(ancestors)))
       owned.set(above, (owned.get(above) ?? 0) + 1);
   }
-  const roots = new Set<string>();
   for (const [folder, rivalsOf] of shared) {
     for (const [rival, common] of rivalsOf) {
       const smaller = Math.min(owned.get(folder) ?? 0, owned.get(rival) ?? 0);

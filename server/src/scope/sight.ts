@@ -1,5 +1,5 @@
 /** Which files a file sees: those of its scope, less the ones that are alternatives to it, and those surely applied with it. */
-import { identityOf } from '../model/resource';
+import { identityOf, type Resource } from '../model/resource';
 import { kindRow } from '../schema/kinds';
 import type { FileState } from '../workspace/files';
 import type { Index } from '../workspace/index';
@@ -24,6 +24,7 @@ export interface Scopes {
  * @param open files that take in objects from outside the workspace
  * @param workspaceFolder the workspace folder of a file: what lies in different ones never sees each other
  * @param declared the name of the scope that the configuration puts a file in, if any: it goes before what folders show
+ * @param topsOf the kustomizations that build a file and that no other takes in: what one applies the others do not
  * @param buildsOf the kustomizations that name a file among their resources: such files are no alternatives
  */
 export function createScopes(
@@ -33,9 +34,10 @@ export function createScopes(
   workspaceFolder: (uri: string) => string,
   declared: (uri: string) => string | undefined,
   buildsOf: (uri: string) => readonly string[],
+  topsOf: (uri: string) => readonly string[],
 ): Scopes {
   const all = [...files];
-  const roots: Partition = partition(clusterScoped(all));
+  const roots: Partition = partition(clusterScoped(all), variants(all, topsOf));
   const alternatives = new Map<string, ReadonlySet<string>>();
   const byUri = new Map(all.map((file) => [file.uri, file]));
 
@@ -113,6 +115,22 @@ const areTogether = (a: FilePlace, b: FilePlace): boolean =>
 
 /** Kube-OVN's own objects: names of namespaces and the like are repeated everywhere on purpose. */
 const tellsApart = (kind: Parameters<typeof kindRow>[0]): boolean => kindRow(kind).group === 'kubeovn.io';
+
+/** The kustomizations that build the same objects of a whole cluster: each for a cluster of its own. */
+function variants(
+  files: readonly FileState[],
+  topsOf: (uri: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { uri, documents } of files) {
+    const tops = topsOf(uri);
+    if (tops.length > 1 && documents.some(({ resources }) => resources.some(isOfCluster)))
+      found.set(tops.join(' '), tops);
+  }
+  return found;
+}
+
+const isOfCluster = ({ kind, patch }: Resource): boolean => tellsApart(kind) && !patch;
 
 function clusterScoped(files: readonly FileState[]): ReadonlyMap<string, ReadonlySet<string>> {
   const definitions = new Map<string, Set<string>>();

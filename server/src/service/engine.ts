@@ -74,6 +74,7 @@ export function createEngine(
           return scope && `${folder.uri}#${scope.name}`;
         },
         store.overlays.buildsOf,
+        store.overlays.topsOf,
       );
       scopes = { version: store.identityVersion, scopes: made };
       if (before && !sameSet(before.roots, made.roots)) {

@@ -17,12 +17,14 @@ export interface Overlays {
   of(uri: string): Overlay;
   /** The kustomizations that name a file itself among their resources: files of one of them are surely applied together. */
   buildsOf(uri: string): readonly string[];
+  /** The kustomizations that build a file, by URI, and that no other takes in. */
+  topsOf(uri: string): readonly string[];
   /** The kustomizations that take in objects from elsewhere, by URI. */
   readonly open: readonly string[];
 }
 
 const none: readonly string[] = [];
-export const noOverlays: Overlays = { of: () => untouched, buildsOf: () => none, open: [] };
+export const noOverlays: Overlays = { of: () => untouched, buildsOf: () => none, topsOf: () => none, open: [] };
 
 /** What reaches a file on one way down from a kustomization that no other takes in. */
 interface Way {
@@ -47,30 +49,40 @@ export function createOverlays(
   const ways = new Map<string, Way[]>();
   const patched = new Map<string, PatchTarget[]>();
   const builds = new Map<string, string[]>();
+  const tops = new Map<string, Set<string>>();
+  const uriOf = new Map([...all.keys()].map((uri) => [folderOf(plainUri(uri)), uri] as const));
   for (const [folder, { resources }] of byFolder)
     for (const path of new Set(resources.map((one) => resolve(folder, one))))
       if (!byFolder.has(path)) push(builds, path, folder);
 
-  const walk = (folder: string, way: Way, targets: readonly PatchTarget[], trail: ReadonlySet<string>): void => {
+  const walk = (
+    top: string,
+    folder: string,
+    way: Way,
+    targets: readonly PatchTarget[],
+    trail: ReadonlySet<string>,
+  ): void => {
     const own = byFolder.get(folder);
     if (!own || trail.has(folder)) return;
     const next: Way = { namespace: way.namespace ?? own.namespace, renamed: way.renamed || own.renames };
     const reached = [...targets, ...own.targets, ...own.patches.flatMap((path) => objects(resolve(folder, path)))];
     for (const path of own.resources) {
       const target = resolve(folder, path);
-      if (byFolder.has(target)) walk(target, next, reached, new Set([...trail, folder]));
+      if (byFolder.has(target)) walk(top, target, next, reached, new Set([...trail, folder]));
       else {
         push(ways, target, next);
+        tops.set(target, (tops.get(target) ?? new Set()).add(uriOf.get(top)!));
         for (const one of reached) push(patched, target, one);
       }
     }
   };
   for (const folder of byFolder.keys())
-    if (!taken.has(folder)) walk(folder, { namespace: undefined, renamed: false }, [], new Set());
+    if (!taken.has(folder)) walk(folder, folder, { namespace: undefined, renamed: false }, [], new Set());
 
   return {
     open: [...all].filter(([, one]) => one.open).map(([uri]) => uri),
     buildsOf: (uri) => builds.get(plainUri(uri)) ?? none,
+    topsOf: (uri) => [...(tops.get(plainUri(uri)) ?? none)].sort(),
     of(uri) {
       const path = plainUri(uri);
       const own = ways.get(path) ?? [];

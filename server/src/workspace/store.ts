@@ -184,9 +184,13 @@ function createDerivation(): (state: FileState, overlay: Overlay) => FileState {
   };
 }
 
-/** Files of the kustomizations that name other files among their resources than before. */
+/** Files of the kustomizations that take in other files than before. */
 function joinedAnew(uris: Iterable<string>, before: Overlays, after: Overlays): readonly string[] {
-  const files = [...uris].map((uri) => ({ uri, was: before.buildsOf(uri), is: after.buildsOf(uri) }));
+  const takers = (overlays: Overlays, uri: string) => [
+    ...overlays.buildsOf(uri),
+    ...overlays.topsOf(uri).map((top) => `top ${top}`),
+  ];
+  const files = [...uris].map((uri) => ({ uri, was: takers(before, uri), is: takers(after, uri) }));
   const changed = new Set(
     files.flatMap(({ was, is }) => [
       ...was.filter((one) => !is.includes(one)),

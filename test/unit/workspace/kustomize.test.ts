@@ -124,6 +124,20 @@ describe('in a workspace', () => {
       { only: ['KO104'] },
     ));
 
+  test('several builds of one base are clusters of their own', async () => {
+    const pool = (name: string, found = '') =>
+      `apiVersion: kubeovn.io/v1\nkind: IPPool\nmetadata:\n  name: ${name}\nspec:\n  subnet: s\n  ips: [10.0.0.5]\n${found}`;
+    const found = '  #     ^^^^^^^^ KO132\n';
+    const files = (prod: string, dev: string, mark = '') =>
+      `#- base/net.yaml\n${subnet('s')}#- base/kustomization.yaml\nresources: [net.yaml]\n#- prod/kustomization.yaml\n${prod}#- dev/kustomization.yaml\n${dev}#- prod/a.yaml\n${pool('a', mark)}#- dev/b.yaml\n${pool('b', mark)}`;
+    await check(files('resources: [../base, a.yaml]\n', 'resources: [../base, b.yaml]\n'), { only: ['KO132'] });
+    // One of them takes in the other: all is applied together.
+    await check(files('resources: [../dev, a.yaml]\n', 'resources: [../base, b.yaml]\n', found), { only: ['KO132'] });
+    // Names of their own change nothing.
+    await check(files('namePrefix: x-\nresources: [../base, a.yaml]\n', 'resources: [../base, b.yaml]\n'), {
+      only: ['KO132'],
+    });
+  });
   test('a prefix makes names unknown', () =>
     check(
       `#- net.yaml\n${subnet('s')}#- pod.yaml\n${pod}#- kustomization.yaml\nresources: [net.yaml]\nnamePrefix: x-\n`,
