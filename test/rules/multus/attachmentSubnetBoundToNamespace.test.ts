@@ -46,6 +46,7 @@ describeRule('KO129', ({ check, checkFix }) => {
     - matchExpressions: [{key: team, operator: Exists}]
 `)}`,
     );
+    await check(subnet('  provider: storage.default.ovn\n  namespaceSelectors: {{ toJson .Values.selectors }}\n'));
   });
 
   test('the default Subnet of a Vpc', () =>

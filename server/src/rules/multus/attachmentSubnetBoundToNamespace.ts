@@ -63,8 +63,10 @@ export const attachmentSubnetBoundToNamespace = defineRule({
           removeItem(subnet, ['spec', 'namespaces'], namespaces, item),
         ]);
     }
-    const label = namespaceSelectors.flatMap((selector) => selector.labels)[0];
-    if (namespaceSelectors.length > 0)
+    // What a template fills in may be no selector at all.
+    const readable = namespaceSelectors.filter(({ expressions }) => expressions.every(({ key }) => key !== undefined));
+    const label = readable.flatMap((selector) => selector.labels)[0];
+    if (readable.length > 0)
       yield report('selected', label?.value ?? provider, { subnet, provider }).fix('unselect', { subnet }, () => [
         removeKey(subnet, ['spec', 'namespaceSelectors']),
       ]);
