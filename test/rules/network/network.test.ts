@@ -344,7 +344,9 @@ describeRule('KO200', ({ check }) => {
     check(
       kindTable
         .map(({ kind, group }) => {
-          const twice = `apiVersion: ${group ? `${group}/v1` : 'v1'}\nkind: ${kind}\nmetadata: {name: x}\n#                ^ KO200\n`;
+          // A ConfigMap is read where it holds a Corefile.
+          const more = kind === 'ConfigMap' ? 'data: {Corefile: x}\n' : '';
+          const twice = `apiVersion: ${group ? `${group}/v1` : 'v1'}\nkind: ${kind}\nmetadata: {name: x}\n#                ^ KO200\n${more}`;
           return `${twice}---\n${twice}`;
         })
         .join('---\n'),
