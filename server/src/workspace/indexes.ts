@@ -6,6 +6,7 @@ import { identityOf, type Resource } from '../model/resource';
 import { nodeKeys, segmentKeys, vpcOf } from '../model/segment';
 import type { Value } from '../model/value';
 import { formatAddress, parseAddress } from '../net/address';
+import { parseMac } from '../net/mac';
 import { defaultVpc, type Kind, workloadKinds } from '../schema/kinds';
 
 const known = (value: Value | undefined): string[] =>
@@ -81,7 +82,12 @@ export const indexes = {
   'nads-by-name': index('NetworkAttachmentDefinition', (nad) => known(nad.name)),
   'workloads-of-pool': annotated('ip_pool'),
   'workloads-of-switch': annotated('logical_switch'),
-  'workloads-of-mac': annotated('mac_address'),
+  /** By the digits alone: addresses are written in several ways. */
+  'workloads-of-mac': index(workloadKinds, ({ fields }) =>
+    fields.annotations.flatMap(({ parsed, value }) =>
+      parsed?.name === 'mac_address' ? known(value).flatMap((one) => parseMac(one) ?? []) : [],
+    ),
+  ),
   'workloads-of-namespace': index(workloadKinds, ({ namespace }) => (namespace === undefined ? [] : [namespace])),
   'workloads-of-network': index(workloadKinds, ({ fields, namespace }) =>
     [fields.attachments, fields.defaultNetwork]

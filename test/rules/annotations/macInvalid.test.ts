@@ -62,6 +62,10 @@ ${text && `        #${' '.repeat(provider.length + 27)}${'^'.repeat(mac.length)}
       deployment('a', 's', 'warning also that of Deployment b on Subnet s') +
         deployment('b', 's', 'warning Deployment a'),
     );
+    await check(
+      deployment('a', 's', 'warning also that of Deployment b') +
+        deployment('b', 's', 'warning Deployment a').replace(`: ${mac}`, `: ${mac.replaceAll(':', '-')}`),
+    );
     await check(deployment('a', 's') + deployment('b', 't'));
     await check(deployment('a', '') + deployment('b', ''));
     await check(deployment('a', 's') + deployment('a', 's'));

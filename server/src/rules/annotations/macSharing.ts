@@ -23,11 +23,13 @@ export interface Sharer {
 export function sharers(workload: WorkloadResource, { parsed, value }: NicAnnotation, view: View): readonly Sharer[] {
   const subnet = subnetOf(workload, parsed.provider, view);
   if (subnet === undefined) return [];
-  return view.by('workloads-of-mac', value.value).flatMap((other) => {
+  const digits = parseMac(value.value);
+  if (digits === undefined) return [];
+  return view.by('workloads-of-mac', digits).flatMap((other) => {
     const own = other.name?.value === workload.name?.value && other.namespace === workload.namespace;
     if (other === workload || (own && other.kind === workload.kind)) return [];
     const twin = fixedMacs(other, view).find(
-      (one) => one.value.value === value.value && subnetOf(other, one.parsed.provider, view) === subnet,
+      (one) => parseMac(one.value.value) === digits && subnetOf(other, one.parsed.provider, view) === subnet,
     );
     return twin ? [{ workload: other, value: twin.value, subnet }] : [];
   });
