@@ -47,6 +47,21 @@ describeRule('KO165', ({ check, checkFix, fixTitles }) => {
     await check(pod('loss', '"101"', 'warning is over 100'));
   });
 
+  test('rates of a node', async () => {
+    const node = (name: string, value: string, text = '', provider = 'ovn') =>
+      `apiVersion: v1\nkind: Node\nmetadata:\n  name: n1\n  annotations:\n    ${provider}.kubernetes.io/${name}: ${value}\n${
+        text && `    # ${' '.repeat(provider.length + name.length + 15)}${'^'.repeat(value.length)} KO165/${text}\n`
+      }`;
+    await check(node('egress_rate', '1G', 'error the node gets no pods'));
+    await check(node('ingress_rate', '"-1"', 'warning On 1.17.0 kube-ovn-cni waits'));
+    await check(node('ingress_burst', '10M', 'error'), { version: '1.17.0' });
+    await check(node('ingress_burst', '10M', 'warning silently counts'), { version: '1.16.0' });
+    await check(node('egress_rate', '"1000"'));
+    await check(node('latency', '10ms'));
+    await check(node('egress_rate', '1G', '', 'net.default.ovn'));
+    await checkFix(node('egress_rate', '1G'), 'Change to 1000 Mbit/s', node('egress_rate', "'1000'"));
+  });
+
   test('templates in a List; JSON; the host network', async () => {
     await check(`apiVersion: v1
 kind: List

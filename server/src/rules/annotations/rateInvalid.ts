@@ -1,10 +1,12 @@
-/** Rates, bursts and disturbances of a NIC are bare numbers: with a unit they are refused, or count as none. */
+/** Rates, bursts and disturbances of a NIC, and rates of a Node, are bare numbers: with a unit they are refused, or count as none. */
 
+import { isWorkloadResource, type Resource } from '../../model/resource';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases, type Release, since } from '../../schema/releases';
+import type { View } from '../../scope/view';
 import { replaceValue } from '../fix';
 import { defineRule, severityOn } from '../rule';
-import { type NicAnnotation, nicAnnotations, unquoted } from './shared';
+import { isText, type NicAnnotation, nicAnnotations, unquoted } from './shared';
 
 /** Every provider's rates are checked, and none may be negative. */
 const checksAll = since('1.17.0');
@@ -34,12 +36,14 @@ const quantities: Readonly<Record<string, Quantity>> = {
   limit: disturbance('packets'),
   loss: disturbance('%', false),
 };
+/** What limits the NIC of a node that leads to the join network. */
+const nodeQuantities = ['ingress_rate', 'egress_rate', 'ingress_burst', 'egress_burst'];
 
 export const rateInvalid = defineRule({
   code: 'KO165',
   name: 'rate-invalid',
   severity: 'error',
-  kinds: workloadKinds,
+  kinds: [...workloadKinds, 'Node'],
   reads: [],
   releases: 'all',
   text: {
@@ -47,12 +51,16 @@ export const rateInvalid = defineRule({
       title: 'A rate or delay that is not a number',
       refused:
         '{value} is not a whole number: {name} is in {unit}, written without a unit. On {releases} the pod is refused an address.',
+      refusedNode:
+        '{value} is not a whole number: {name} is in {unit}, written without a unit. On {releases} kube-ovn-cni waits for another value when it starts, and the node gets no pods.',
       ignored:
         '{value} is not a whole number: {name} is in {unit}, written without a unit. As it stands it silently counts as none.',
       fraction:
         '{value} is not a number: {name} is in {unit}, written without a unit. As it stands it silently counts as none.',
       negativeRefused:
         '{value} is negative. On {releases} the pod is refused an address; otherwise it counts as no {name}.',
+      negativeRefusedNode:
+        '{value} is negative. On {releases} kube-ovn-cni waits for another value when it starts, and the node gets no pods; otherwise it counts as no {name}.',
       negative: '{value} is negative, which silently counts as no {name}.',
       percent: '{value} is over 100, but loss is in percent.',
       change: 'Change to {number} {unit}',
@@ -60,16 +68,21 @@ export const rateInvalid = defineRule({
     'zh-cn': {
       title: '速率或延迟不是数字',
       refused: '{value} 不是整数：{name} 的单位是 {unit}，书写时不带单位。在 {releases} 上 Pod 得不到地址。',
+      refusedNode:
+        '{value} 不是整数：{name} 的单位是 {unit}，书写时不带单位。在 {releases} 上 kube-ovn-cni 启动时会一直等待其他值，该节点无法运行 Pod。',
       ignored: '{value} 不是整数：{name} 的单位是 {unit}，书写时不带单位。目前的写法会静默地视为没有设置。',
       fraction: '{value} 不是数字：{name} 的单位是 {unit}，书写时不带单位。目前的写法会静默地视为没有设置。',
       negativeRefused: '{value} 是负数。在 {releases} 上 Pod 得不到地址；否则视为没有设置 {name}。',
+      negativeRefusedNode:
+        '{value} 是负数。在 {releases} 上 kube-ovn-cni 启动时会一直等待其他值，该节点无法运行 Pod；否则视为没有设置 {name}。',
       negative: '{value} 是负数，会静默地视为没有设置 {name}。',
       percent: '{value} 超过 100，而 loss 以百分比表示。',
       change: '改为 {number} {unit}',
     },
   },
   *check({ resource, view, releases, report }) {
-    for (const annotation of nicAnnotations(resource, view, ...Object.keys(quantities))) {
+    const node = resource.kind === 'Node' ? 'Node' : '';
+    for (const annotation of quantitiesOf(resource, view)) {
       const { value, parsed } = annotation;
       const quantity = quantities[parsed.name]!;
       const fault = judge(value.value, quantity);
@@ -79,14 +92,14 @@ export const rateInvalid = defineRule({
       const message =
         fault === 'negative'
           ? severity
-            ? 'negativeRefused'
+            ? (`negativeRefused${node}` as const)
             : 'negative'
           : fault === 'percent'
             ? 'percent'
             : !quantity.integer
               ? 'fraction'
               : severity
-                ? 'refused'
+                ? (`refused${node}` as const)
                 : 'ignored';
       const draft = report(message, value, params).level(severity ?? 'warning');
       const number = fault === 'unit' ? bare(value.value, quantity) : undefined;
@@ -101,6 +114,14 @@ export const rateInvalid = defineRule({
     }
   },
 });
+
+function quantitiesOf(resource: Resource, view: View): readonly NicAnnotation[] {
+  if (isWorkloadResource(resource)) return nicAnnotations(resource, view, ...Object.keys(quantities));
+  return resource.annotations.filter(
+    (one): one is NicAnnotation =>
+      one.parsed?.provider === 'ovn' && nodeQuantities.includes(one.parsed.name) && isText(one.value),
+  );
+}
 
 type Fault = 'unit' | 'negative' | 'percent';
 
