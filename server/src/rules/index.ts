@@ -63,8 +63,10 @@ import { nadConfigInvalid } from './multus/nadConfigInvalid';
 import { networksAnnotationGrammar } from './multus/networksAnnotationGrammar';
 import { sameNadTwice } from './multus/sameNadTwice';
 import { namespaceUnknown } from './names/namespaceUnknown';
+import { unknownCorefile } from './names/unknownCorefile';
 import { unknownIppool } from './names/unknownIppool';
 import { unknownNad } from './names/unknownNad';
+import { unknownNode } from './names/unknownNode';
 import { unknownSubnet } from './names/unknownSubnet';
 import { unknownVpc } from './names/unknownVpc';
 import { vlanUnknown } from './names/vlanUnknown';
@@ -227,5 +229,7 @@ export const rules: readonly Rule[] = [
   annotationValueNotString,
   subnetSettingInvalid,
   routeGatewayOfAnotherNic,
+  unknownNode,
+  unknownCorefile,
   explicitAllocation,
 ];
