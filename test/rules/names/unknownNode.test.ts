@@ -32,7 +32,7 @@ describeRule('KO220', ({ check, checkFix }) => {
   test('not in an open world: few keep Nodes in files', () => check(nodes + subnet('worker-7')));
   test('not where no Node is defined at all', () => check(subnet('worker-7'), closed));
   test('not where they are declared elsewhere', () =>
-    check(nodes + subnet('worker-7'), { config: 'closed: true\nexternal:\n  Node: ['*']\n' }));
+    check(nodes + subnet('worker-7'), { config: 'closed: true\nexternal:\n  Node: [worker-*]\n' }));
   test('fix', () =>
     checkFix(nodes + subnet('worker1:10.0.0.1'), 'Change to worker-1', nodes + subnet('worker-1:10.0.0.1'), closed));
 });

@@ -30,10 +30,15 @@ export const unknownNode = defineRule({
   },
   *check({ resource, references, view, report }) {
     if (!view.settings.closed || !view.some('Node')) return;
+    // A node that is listed already is not the one that was meant.
+    const listed = new Set(references.filter(({ targets }) => targets.includes('Node')).map(({ name }) => name));
     for (const reference of dangling(references, 'Node', view)) {
       const { name } = reference;
       yield report(resource.kind === 'Subnet' ? 'gateway' : 'unknown', reference, { name }).offer((draft) =>
-        closest(name, namesOf(view, 'Node')).reduce(
+        closest(
+          name,
+          namesOf(view, 'Node').filter((one) => !listed.has(one)),
+        ).reduce(
           (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
           draft,
         ),
