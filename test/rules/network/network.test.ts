@@ -127,15 +127,20 @@ describeRule('KO152', ({ check, checkFix }) => {
       ),
       { version: '1.17.0' },
     ));
-  test('what the controller drops before it looks at it', async () => {
-    await check(subnet('cidrBlock: 10.0.0.0/24\nu2oInterconnectionIP: 10.1.0.1'));
-    await check(subnet('cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\nu2oInterconnectionIP: 10.1.0.1'));
-    await check(subnet('cidrBlock: 10.0.0.0/24\nlogicalGateway: true\nu2oInterconnection: true'));
+  test('what the controller drops before it looks at it is refused by the webhook alone', async () => {
+    const outside = `u2oInterconnectionIP: 10.1.0.1\n#                       ${'^'.repeat(8)} KO152/warning the webhook`;
+    await check(subnet(`cidrBlock: 10.0.0.0/24\n${outside}`));
+    await check(subnet(`cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\n${outside}`));
+    await check(
+      subnet(
+        `cidrBlock: 10.0.0.0/24\nlogicalGateway: true\nu2oInterconnection: true\n# ${'^'.repeat(18)} KO152/warning is switched off`,
+      ),
+    );
   });
   test('a template decides whether the interconnection is on', () =>
     check(
       subnet(
-        'cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\nu2oInterconnection: ${U2O}\nu2oFeatures:\n  overlayOnlyRouting: true',
+        'cidrBlock: 10.0.0.0/24\nvlan: v\ngateway: 10.0.0.1\nu2oInterconnection: ${U2O}\nu2oInterconnectionIP: 10.1.0.1\nu2oFeatures:\n  overlayOnlyRouting: true',
       ),
     ));
   const routed = (cidr: string, more: string, name: string) =>

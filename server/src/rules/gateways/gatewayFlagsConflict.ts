@@ -43,6 +43,12 @@ export const gatewayFlagsConflict = defineRule({
       u2oOutside: 'u2oInterconnectionIP {item} is not in cidrBlock {cidr}. The Subnet never becomes ready.',
       u2oGateway:
         'u2oInterconnectionIP {item} is the gateway: on {releases} the Subnet never becomes ready. Choose another address.',
+      gatewaysIdle:
+        'logicalGateway and u2oInterconnection cannot both be true: the webhook of Kube-OVN refuses the Subnet. Without it u2oInterconnection, which needs a Vlan, is switched off.',
+      u2oOutsideIdle:
+        'u2oInterconnectionIP {item} is not in cidrBlock {cidr}: the webhook of Kube-OVN refuses the Subnet. Without it the address is dropped, for the Subnet has no u2oInterconnection.',
+      u2oGatewayIdle:
+        'u2oInterconnectionIP {item} is the gateway: on {releases} the webhook of Kube-OVN refuses the Subnet. Without it the address is dropped, for the Subnet has no u2oInterconnection.',
       natRule: 'natOutgoingPolicyRules: {item} is neither an address nor a CIDR block. The Subnet never becomes ready.',
       natFamilies: 'natOutgoingPolicyRules: {value} mixes address families. The Subnet never becomes ready.',
       table:
@@ -63,6 +69,12 @@ export const gatewayFlagsConflict = defineRule({
       gateways: 'logicalGateway 与 u2oInterconnection 不能同时为 true：该子网永远不会就绪。',
       u2oOutside: 'u2oInterconnectionIP {item} 不在 cidrBlock {cidr} 内。该子网永远不会就绪。',
       u2oGateway: 'u2oInterconnectionIP {item} 就是网关：在 {releases} 上该子网永远不会就绪。请选择其他地址。',
+      gatewaysIdle:
+        'logicalGateway 与 u2oInterconnection 不能同时为 true：Kube-OVN 的 webhook 会拒绝该子网。没有 webhook 时，需要 Vlan 的 u2oInterconnection 会被关闭。',
+      u2oOutsideIdle:
+        'u2oInterconnectionIP {item} 不在 cidrBlock {cidr} 内：Kube-OVN 的 webhook 会拒绝该子网。没有 webhook 时该地址会被丢弃，因为该子网未启用 u2oInterconnection。',
+      u2oGatewayIdle:
+        'u2oInterconnectionIP {item} 就是网关：在 {releases} 上 Kube-OVN 的 webhook 会拒绝该子网。没有 webhook 时该地址会被丢弃，因为该子网未启用 u2oInterconnection。',
       natRule: 'natOutgoingPolicyRules：{item} 既不是地址也不是 CIDR 网段。该子网永远不会就绪。',
       natFamilies: 'natOutgoingPolicyRules：{value} 混用了不同地址族。该子网永远不会就绪。',
       table:
@@ -85,7 +97,8 @@ export const gatewayFlagsConflict = defineRule({
       vlan,
     } = resource.fields;
     const blocks = blocksOf(resource);
-    // Without a Vlan the controller switches u2oInterconnection off, and without that it drops the address, before it looks at either.
+    // Without a Vlan the controller switches u2oInterconnection off, and without that it drops the address, before it looks at either:
+    // then only the webhook minds.
     const underlay = vlan !== undefined && vlan.value !== '' && !vlan.templated;
     const connects = underlay && u2oInterconnection?.value === true;
     if (egress && egress.value !== '' && !egress.templated) {
@@ -113,26 +126,30 @@ export const gatewayFlagsConflict = defineRule({
         placeOf(other, other.fields.policyRoutingTableID),
         'other',
       );
-    if (logicalGateway?.value === true && connects)
-      yield report('gateways', u2oInterconnection.key ?? u2oInterconnection)
+    const isIdle = !connects && !vlan?.templated && (u2oInterconnection !== undefined || !resource.fields.statesU2o);
+    if (logicalGateway?.value === true && u2oInterconnection?.value === true && (connects || isIdle))
+      yield report(connects ? 'gateways' : 'gatewaysIdle', u2oInterconnection.key ?? u2oInterconnection)
+        .level(connects ? 'error' : 'warning')
         .also(placeOf(resource, logicalGateway), 'other')
         .fix('off', { field: 'u2oInterconnection' }, () => [replaceText(resource.place, u2oInterconnection, 'false')])
         .fix('off', { field: 'logicalGateway' }, () => [replaceText(resource.place, logicalGateway, 'false')]);
     const u2o = resource.fields.u2oInterconnectionIP;
-    if (connects && u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
+    if ((connects || isIdle) && u2o && u2o.value !== '' && !u2o.templated && blocks && cidrBlock) {
       const gateways = gatewaysOf(resource, blocks);
       const affected = releases.filter(refusesGatewayAsU2o);
       const severity = severityOn(affected, releases, 'error');
       for (const item of itemsOf(u2o)) {
         const address = parseAddress(item.text);
         if (!address || !blocks.some((block) => prefixContains(block, address)))
-          yield report('u2oOutside', item, { item: item.text, cidr: cidrBlock }).also(
-            placeOf(resource, cidrBlock),
-            'other',
-          );
+          yield report(connects ? 'u2oOutside' : 'u2oOutsideIdle', item, { item: item.text, cidr: cidrBlock })
+            .level(connects ? 'error' : 'warning')
+            .also(placeOf(resource, cidrBlock), 'other');
         else if (gateways.some((one) => one.family === address.family && one.value === address.value) && severity)
-          yield report('u2oGateway', item, { item: item.text, releases: formatReleases(affected) })
-            .level(severity)
+          yield report(connects ? 'u2oGateway' : 'u2oGatewayIdle', item, {
+            item: item.text,
+            releases: formatReleases(affected),
+          })
+            .level(connects ? severity : 'warning')
             .also(placeOf(resource, gateway), 'other');
       }
     }
