@@ -1,4 +1,5 @@
 /** Hover: what a name means, what an annotation does, and what becomes of the NIC it speaks of. */
+import { rememberingView } from '../ipam/rememberingView';
 import { isWorkloadResource, type Resource } from '../model/resource';
 import { keySpan } from '../model/workload';
 import { ipamProvider, ovnProvider } from '../schema/annotations';
@@ -26,7 +27,8 @@ export interface HoverAnswer {
 }
 
 /** @param world of the file */
-export function hoverAt(spot: Spot, view: View, say: Say, world: () => WorldFacts): HoverAnswer | undefined {
+export function hoverAt(spot: Spot, asked: View, say: Say, world: () => WorldFacts): HoverAnswer | undefined {
+  const view = rememberingView(asked);
   const context: HoverContext = { view, say, describe: describer(view, say) };
   const named = referenceAt(spot);
   const annotation = annotationAt(spot);
