@@ -89,7 +89,7 @@ function rulesWithFix() {
     for (const file of readdirSync(`${rulesFolder}/${folder.name}`)) {
       const source = readFileSync(`${rulesFolder}/${folder.name}/${file}`, 'utf8');
       const name = /^ {2}name: '([^']+)'/m.exec(source)?.[1];
-      if (name && /\bfix\(|Fix\(/.test(source)) found.add(name);
+      if (name && /\b(?:fix|offer)\(|Fix\(/.test(source)) found.add(name);
     }
   }
   return found;

@@ -1,9 +1,9 @@
 /** A SecurityGroup that nothing defines: what it was to filter is not filtered. */
 import type { Reference } from '../../references/read';
 import { scalarText } from '../../syntax/edit';
-import { closest, namesOf } from '../closest';
-import { newDocument, replaceText } from '../fix';
-import { dangling, sourcesOf } from '../names/unknownName';
+import { namesOf } from '../closest';
+import { newDocument } from '../fix';
+import { dangling, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed } from '../rule';
 
 export const unknownSecurityGroup = defineRule({
@@ -46,12 +46,7 @@ export const unknownSecurityGroup = defineRule({
       const message = row === 'R45' ? 'remote' : isOpen(reference) ? 'open' : 'unknown';
       yield report(message, reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((draft) =>
-          closest(name, namesOf(view, 'SecurityGroup')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            draft,
-          ),
-        )
+        .offer((draft) => offerNear(draft, reference, namesOf(view, 'SecurityGroup')))
         .fix('create', { name }, () => [newDocument(resource, securityGroupStub(name))]);
     }
   },

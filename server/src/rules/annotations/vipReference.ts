@@ -4,9 +4,9 @@ import type { NicForecast } from '../../ipam/predict';
 import type { Resource } from '../../model/resource';
 import { isWorkloadResource } from '../../model/resource';
 import { annotationOf } from '../../model/workload';
-import { closest, namesOf } from '../closest';
-import { replaceText, replaceValue, setKey } from '../fix';
-import { dangling, sourcesOf } from '../names/unknownName';
+import { namesOf } from '../closest';
+import { replaceValue, setKey } from '../fix';
+import { dangling, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf } from '../rule';
 import { isText } from './shared';
 
@@ -62,12 +62,7 @@ export const vipReference = defineRule({
       const message = row === 'R61' ? 'vip' : row === 'R41' ? 'nat' : 'aap';
       yield report(message, reference, { name })
         .level(message === 'aap' ? 'warning' : ifClosed(view, 'error'))
-        .offer((draft) =>
-          closest(name, namesOf(view, 'Vip')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(subject.place, reference, near)]),
-            draft,
-          ),
-        );
+        .offer((draft) => offerNear(draft, reference, namesOf(view, 'Vip')));
     }
     if (!isWorkloadResource(subject)) return;
     const { namespace, namespaceValue, fields } = subject;

@@ -2,10 +2,9 @@
  * A namespace that a binding names and nothing in the workspace defines, although it does define namespaces. The namespace an
  * object itself is in is not looked at: the API server refuses the object where it is missing, and Helm, Argo CD and others make it.
  */
-import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
+import { namesOf } from '../closest';
 import { defineRule } from '../rule';
-import { dangling } from './unknownName';
+import { dangling, offerNear } from './unknownName';
 
 export const namespaceUnknown = defineRule({
   code: 'KO197',
@@ -28,15 +27,12 @@ export const namespaceUnknown = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ resource, references, view, report }) {
+  *check({ references, view, report }) {
     for (const reference of dangling(references, 'Namespace', view)) {
       const { name, row } = reference;
       if (row === 'R00') continue;
       yield report('unknown', reference, { name }).offer((draft) =>
-        closest(name, namesOf(view, 'Namespace')).reduce(
-          (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-          draft,
-        ),
+        offerNear(draft, reference, namesOf(view, 'Namespace')),
       );
     }
   },

@@ -1,9 +1,7 @@
 /** The ConfigMap that a VpcDns takes its Corefile from is not there: its pods never start. Only ConfigMaps with that key are read. */
 import { since } from '../../schema/releases';
-import { closest } from '../closest';
-import { replaceText } from '../fix';
 import { defineRule, ifClosed } from '../rule';
-import { dangling } from './unknownName';
+import { dangling, offerNear } from './unknownName';
 
 const takesCorefile = since('1.16.0');
 
@@ -28,7 +26,7 @@ export const unknownCorefile = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ references, resource, releases, view, report }) {
+  *check({ references, releases, view, report }) {
     if (!releases.some(takesCorefile)) return;
     for (const reference of dangling(references, 'ConfigMap', view)) {
       const { name, namespace = '' } = reference;
@@ -38,10 +36,7 @@ export const unknownCorefile = defineRule({
           const names = view
             .all('ConfigMap')
             .flatMap((one) => (one.namespace === namespace && one.name ? [one.name.value] : []));
-          return closest(name, names).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            draft,
-          );
+          return offerNear(draft, reference, names);
         });
     }
   },

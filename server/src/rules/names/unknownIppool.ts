@@ -8,11 +8,11 @@ import { intersect, isEmpty, rangeSet, size } from '../../net/rangeSet';
 import type { Reference } from '../../references/read';
 import { annotationKey } from '../../schema/annotations';
 import type { View } from '../../scope/view';
-import { closest, namesOf } from '../closest';
+import { namesOf } from '../closest';
 import { newDocument, renameKey, replaceText } from '../fix';
 import { defineRule, ifClosed } from '../rule';
 import { newPool, newPoolName, poolStub } from '../stubs';
-import { dangling, isObjectName, keyOf, sourcesOf } from './unknownName';
+import { dangling, isObjectName, keyOf, offerNear, sourcesOf } from './unknownName';
 
 export const unknownIppool = defineRule({
   code: 'KO105',
@@ -69,12 +69,7 @@ export const unknownIppool = defineRule({
       if (row === 'R59' && isRange(name)) continue;
       let draft = report(row === 'R59' ? 'pod' : 'unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((offered) =>
-          closest(name, namesOf(view, 'IPPool')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            offered,
-          ),
-        );
+        .offer((offered) => offerNear(offered, reference, namesOf(view, 'IPPool')));
       const switchKey = switchKeyFor(reference, view);
       if (switchKey)
         draft = draft.fix('switchKey', { name }, () => [renameKey(resource, switchKey.path, switchKey.key)]);

@@ -7,6 +7,8 @@ import { annotationRows, fieldRows } from '../../references/table';
 import { type AnnotationKey, parseAnnotationKey } from '../../schema/annotations';
 import { type Kind, kindTable } from '../../schema/kinds';
 import type { View } from '../../scope/view';
+import { closest } from '../closest';
+import { type Operation, replaceText } from '../fix';
 
 /** The kinds with a field or annotation that names a target. */
 export function sourcesOf(target: Kind): readonly Kind[] {
@@ -57,3 +59,19 @@ export function keyOf({ resource, value }: Reference): AnnotationKey | undefined
 
 /** Names that the API server takes for objects of these kinds. */
 export const isObjectName = (name: string): boolean => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name);
+
+/** A draft of a rule that has the text of this repair. */
+interface Renamable<D> {
+  fix(id: 'rename', params: { readonly name: string }, operations: () => readonly Operation[]): D;
+}
+
+/** Offers each of the names in place of the one that nothing has. */
+export const offerNames = <D extends Renamable<D>>(draft: D, reference: Reference, names: readonly string[]): D =>
+  names.reduce(
+    (so, name) => so.fix('rename', { name }, () => [replaceText(reference.resource.place, reference, name)]),
+    draft,
+  );
+
+/** The same with those of the names that are near. */
+export const offerNear = <D extends Renamable<D>>(draft: D, reference: Reference, names: readonly string[]): D =>
+  offerNames(draft, reference, closest(reference.name, names));

@@ -1,8 +1,7 @@
 /** A Node that nothing defines, in a workspace that says it holds the whole cluster and does define Nodes: they are rarely kept in files. */
-import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
+import { namesOf } from '../closest';
 import { defineRule } from '../rule';
-import { dangling, sourcesOf } from './unknownName';
+import { dangling, offerNear, sourcesOf } from './unknownName';
 
 export const unknownNode = defineRule({
   code: 'KO220',
@@ -35,12 +34,10 @@ export const unknownNode = defineRule({
     for (const reference of dangling(references, 'Node', view)) {
       const { name } = reference;
       yield report(resource.kind === 'Subnet' ? 'gateway' : 'unknown', reference, { name }).offer((draft) =>
-        closest(
-          name,
-          namesOf(view, 'Node').filter((one) => !listed.has(one)),
-        ).reduce(
-          (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
+        offerNear(
           draft,
+          reference,
+          namesOf(view, 'Node').filter((one) => !listed.has(one)),
         ),
       );
     }

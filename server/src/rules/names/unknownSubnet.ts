@@ -4,11 +4,11 @@ import { annotationOf } from '../../model/workload';
 import type { Reference } from '../../references/read';
 import { annotationKey } from '../../schema/annotations';
 import type { View } from '../../scope/view';
-import { closest, namesOf } from '../closest';
+import { namesOf } from '../closest';
 import { newDocument, replaceText } from '../fix';
 import { defineRule, ifClosed } from '../rule';
 import { subnetStub } from '../stubs';
-import { dangling, isMissing, isObjectName, keyOf, sourcesOf } from './unknownName';
+import { dangling, isMissing, isObjectName, keyOf, offerNear, sourcesOf } from './unknownName';
 
 export const unknownSubnet = defineRule({
   code: 'KO104',
@@ -53,12 +53,7 @@ export const unknownSubnet = defineRule({
       const { name, row } = reference;
       const draft = report(row === 'R58' ? 'pod' : 'unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((offered) =>
-          closest(name, namesOf(view, 'Subnet')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            offered,
-          ),
-        );
+        .offer((offered) => offerNear(offered, reference, namesOf(view, 'Subnet')));
       yield isObjectName(name)
         ? draft.fix('create', { name }, () => {
             const stub = stubFor(reference, view);

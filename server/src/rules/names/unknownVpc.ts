@@ -1,9 +1,9 @@
 /** A Vpc that nothing defines. */
-import { closest, namesOf } from '../closest';
-import { newDocument, replaceText } from '../fix';
+import { namesOf } from '../closest';
+import { newDocument } from '../fix';
 import { defineRule, ifClosed } from '../rule';
 import { vpcStub } from '../stubs';
-import { dangling, isObjectName, sourcesOf } from './unknownName';
+import { dangling, isObjectName, offerNear, sourcesOf } from './unknownName';
 
 export const unknownVpc = defineRule({
   code: 'KO134',
@@ -36,12 +36,7 @@ export const unknownVpc = defineRule({
       const { name, row } = reference;
       const draft = report(row === 'R01' ? 'subnet' : 'unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((offered) =>
-          closest(name, namesOf(view, 'Vpc')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            offered,
-          ),
-        );
+        .offer((offered) => offerNear(offered, reference, namesOf(view, 'Vpc')));
       yield isObjectName(name) ? draft.fix('create', { name }, () => [newDocument(resource, vpcStub(name))]) : draft;
     }
   },

@@ -1,8 +1,7 @@
 /** A Vlan that nothing defines. */
-import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
+import { namesOf } from '../closest';
 import { defineRule, ifClosed } from '../rule';
-import { dangling, sourcesOf } from './unknownName';
+import { dangling, offerNear, sourcesOf } from './unknownName';
 
 export const vlanUnknown = defineRule({
   code: 'KO141',
@@ -25,17 +24,12 @@ export const vlanUnknown = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ resource, references, view, report }) {
+  *check({ references, view, report }) {
     for (const reference of dangling(references, 'Vlan', view)) {
       const { name } = reference;
       yield report('unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((draft) =>
-          closest(name, namesOf(view, 'Vlan')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            draft,
-          ),
-        );
+        .offer((draft) => offerNear(draft, reference, namesOf(view, 'Vlan')));
     }
   },
 });

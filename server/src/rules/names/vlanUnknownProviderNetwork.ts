@@ -1,8 +1,7 @@
 /** A ProviderNetwork that nothing defines. */
 import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
 import { defineRule, ifClosed } from '../rule';
-import { dangling, sourcesOf } from './unknownName';
+import { dangling, offerNames, sourcesOf } from './unknownName';
 
 export const vlanUnknownProviderNetwork = defineRule({
   code: 'KO142',
@@ -29,7 +28,7 @@ export const vlanUnknownProviderNetwork = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ resource, references, view, report }) {
+  *check({ references, view, report }) {
     for (const reference of dangling(references, 'ProviderNetwork', view)) {
       const { name } = reference;
       yield report(/^[^.]+\.[^.]+(\.ovn)?$/.test(name) ? 'provider' : 'unknown', reference, { name })
@@ -37,11 +36,7 @@ export const vlanUnknownProviderNetwork = defineRule({
         .offer((draft) => {
           const all = namesOf(view, 'ProviderNetwork');
           const meant = closest(name, all);
-          const offered = meant.length > 0 || all.length !== 1 ? meant : all;
-          return offered.reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            draft,
-          );
+          return offerNames(draft, reference, meant.length > 0 || all.length !== 1 ? meant : all);
         });
     }
   },

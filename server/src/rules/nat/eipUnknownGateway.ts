@@ -1,7 +1,6 @@
 /** An EIP or another object names a NAT gateway that nothing defines. */
-import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
-import { dangling, sourcesOf } from '../names/unknownName';
+import { namesOf } from '../closest';
+import { dangling, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed } from '../rule';
 
 export const eipUnknownGateway = defineRule({
@@ -25,17 +24,12 @@ export const eipUnknownGateway = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ resource, references, view, report }) {
+  *check({ references, view, report }) {
     for (const reference of dangling(references, 'VpcNatGateway', view)) {
       const { name } = reference;
       yield report('unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((draft) =>
-          closest(name, namesOf(view, 'VpcNatGateway')).reduce(
-            (so, near) => so.fix('rename', { name: near }, () => [replaceText(resource.place, reference, near)]),
-            draft,
-          ),
-        );
+        .offer((draft) => offerNear(draft, reference, namesOf(view, 'VpcNatGateway')));
     }
   },
 });

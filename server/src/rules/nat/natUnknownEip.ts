@@ -1,9 +1,6 @@
 /** A NAT rule names an EIP that nothing defines, or one of the other family of EIPs. */
-import type { Kind } from '../../schema/kinds';
-import type { View } from '../../scope/view';
-import { closest, namesOf } from '../closest';
-import { replaceText } from '../fix';
-import { dangling, sourcesOf } from '../names/unknownName';
+import { namesOf } from '../closest';
+import { dangling, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf } from '../rule';
 
 export const natUnknownEip = defineRule({
@@ -31,7 +28,7 @@ export const natUnknownEip = defineRule({
       rename: '改为 {name}',
     },
   },
-  *check({ resource, references, view, report }) {
+  *check({ references, view, report }) {
     for (const kind of ['IptablesEIP', 'OvnEip'] as const) {
       const otherKind = kind === 'OvnEip' ? 'IptablesEIP' : 'OvnEip';
       for (const reference of dangling(references, kind, view)) {
@@ -42,17 +39,8 @@ export const natUnknownEip = defineRule({
           other.state === 'known'
             ? report('other', reference, params).also(placeOf(other.value, other.value.name), 'otherHere', params)
             : report('unknown', reference, { kind, name });
-        yield draft
-          .level(ifClosed(view, 'error'))
-          .offer((so) =>
-            near(name, kind, view).reduce(
-              (next, one) => next.fix('rename', { name: one }, () => [replaceText(resource.place, reference, one)]),
-              so,
-            ),
-          );
+        yield draft.level(ifClosed(view, 'error')).offer((so) => offerNear(so, reference, namesOf(view, kind)));
       }
     }
   },
 });
-
-const near = (name: string, kind: Kind, view: View): readonly string[] => closest(name, namesOf(view, kind));
