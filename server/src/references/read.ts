@@ -45,7 +45,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
   const add = ({ id, targets, form, ...row }: Row, node: ScalarNode, key: Span | undefined) => {
     // A number or a flag is no name: that the API server refuses it is another finding.
     if (node.value === '' || node.tag !== 'string') return;
-    const home = 'namespace' in row && row.namespace ? namespaceGiven(row, textAt) : resource.namespace;
+    const home = namespaceGiven(row, textAt, resource.namespace);
     const names = node.templated ? [{ name: node.value, start: 0, end: node.value.length }] : namesIn(node.value, form);
     for (const one of names) {
       const span = valueSpan(tree, node, one.start, one.end) ?? node;
@@ -66,7 +66,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
     }
   };
   for (const { row, keys } of fieldsOfKind(resource.kind))
-    if (applies(row, textAt)) for (const { node, key } of scalarsAt(root, keys)) add(row, node, key);
+    if (applies(row, textAt)) for (const { node, key } of nodesAt(root, keys)) if (isScalar(node)) add(row, node, key);
   const metadata = isWorkloadResource(resource) ? resource.fields.annotationsPath : ['metadata', 'annotations'];
   const annotations = lookUp(root, metadata)?.value;
   for (const { key, value } of annotations?.type === 'map' ? annotations.entries : []) {
@@ -129,24 +129,40 @@ export const textIn =
 /** Whether a row speaks of an object, by the other fields of it. */
 export const applies = ({ when }: FieldRow, textAt: TextAt): boolean => !when || textAt(when.path) === when.text;
 
-/** Undefined where it is not known. */
-export const namespaceGiven = ({ namespace }: Pick<FieldRow, 'namespace'>, textAt: TextAt): string | undefined =>
-  namespace && ('fixed' in namespace ? namespace.fixed : textAt(namespace.path) || undefined);
+/** The namespace of a row's targets: undefined where it is not known, `otherwise` where the row says nothing of it. */
+export function namespaceGiven(
+  { namespace }: Pick<FieldRow, 'namespace'>,
+  textAt: TextAt,
+  otherwise?: string,
+): string | undefined {
+  if (!namespace) return otherwise;
+  return 'fixed' in namespace ? namespace.fixed : textAt(namespace.path) || undefined;
+}
 
-/** The scalars at a path; `[]` at the end of a key stands for each item of its list. */
-function scalarsAt(
+interface Found {
+  readonly node: Node;
+  /** Of what is no item of a list. */
+  readonly key: Span | undefined;
+  /** What it stands in. */
+  readonly parent: Node | undefined;
+}
+
+/** What stands at a path; `[]` at the end of a key stands for each item of its list. */
+export function nodesAt(
   node: Node | undefined,
-  path: readonly string[],
+  [head, ...rest]: readonly string[],
   key?: Span,
-): { readonly node: ScalarNode; readonly key: Span | undefined }[] {
+  parent?: Node,
+): readonly Found[] {
   if (!node) return [];
-  const [head, ...rest] = path;
-  if (head === undefined) return isScalar(node) ? [{ node, key }] : [];
+  if (head === undefined) return [{ node, key, parent }];
   const isList = head.endsWith('[]');
   const found = lookUp(node, [isList ? head.slice(0, -2) : head]);
   if (!found) return [];
-  if (!isList) return scalarsAt(found.value, rest, found.key);
-  return found.value.type === 'seq' ? found.value.items.flatMap((item) => scalarsAt(item, rest)) : [];
+  if (!isList) return nodesAt(found.value, rest, found.key, node);
+  return found.value.type === 'seq'
+    ? found.value.items.flatMap((item) => nodesAt(item, rest, undefined, found.value))
+    : [];
 }
 
 /** The names in a text, with offsets within it. */

@@ -43,6 +43,8 @@ interface Row {
   /** More than one where the name may belong to any of them. */
   readonly targets: readonly Kind[];
   readonly form: Form;
+  /** Where the namespace of the targets comes from, if not from the object: a field of it, or always the same one. */
+  readonly namespace?: { readonly path: string } | { readonly fixed: string };
 }
 
 /** A field, by keys from the object's root; `[]` stands for the items of a list. */
@@ -50,8 +52,6 @@ export interface FieldRow extends Row {
   readonly path: string;
   /** Holds only where another field of the object has this text; '' where it is absent. */
   readonly when?: { readonly path: string; readonly text: string };
-  /** Where the namespace of the targets comes from, if not from the object: a field of it, or always the same one. */
-  readonly namespace?: { readonly path: string } | { readonly fixed: string };
 }
 
 /** An annotation of the pod, by key name for every NIC ('nic') or by whole key. */

@@ -5,7 +5,7 @@ import { lookUp, scalarValue } from '../model/value';
 import { type Kind, workloadKinds } from '../schema/kinds';
 import { isScalar, type Node } from '../syntax/node';
 import type { Span } from '../text/position';
-import { namespaceGiven, textIn } from './read';
+import { namespaceGiven, nodesAt, textIn } from './read';
 import type { FieldRow } from './row';
 import { matches, stepsOf } from './slots';
 import { pathKeys } from './table';
@@ -29,48 +29,29 @@ export interface SelectorRow extends Pick<FieldRow, 'namespace'> {
   readonly within?: string;
 }
 
-const nodes: readonly Kind[] = ['Node'];
-const namespaces: readonly Kind[] = ['Namespace'];
+const row = (
+  id: string,
+  kind: Kind,
+  path: string,
+  target: Kind | readonly Kind[],
+  form: SelectorForm = 'labels',
+  more: Pick<SelectorRow, 'namespace' | 'within'> = {},
+): SelectorRow => ({ id, kind, path, form, ...more, targets: typeof target === 'string' ? [target] : target });
+
 const pods = workloadKinds;
+const ofNamespace = { namespace: { path: 'spec.namespace' } };
 
 export const selectorRows: readonly SelectorRow[] = [
-  { id: 'R04', kind: 'Subnet', path: 'spec.namespaceSelectors[]', targets: namespaces, form: 'labels' },
-  { id: 'R07', kind: 'Subnet', path: 'spec.gatewayNodeSelectors[]', targets: nodes, form: 'labels' },
-  { id: 'R18', kind: 'Vpc', path: 'spec.bfdPort.nodeSelector', targets: nodes, form: 'labels' },
-  {
-    id: 'R25',
-    kind: 'Vip',
-    path: 'spec.selector',
-    targets: pods,
-    form: 'pairs',
-    namespace: { path: 'spec.namespace' },
-  },
-  { id: 'R28', kind: 'ProviderNetwork', path: 'spec.nodeSelector', targets: nodes, form: 'labels' },
-  { id: 'R33', kind: 'VpcNatGateway', path: 'spec.selector', targets: nodes, form: 'pairs' },
-  {
-    id: 'R46',
-    kind: 'SwitchLBRule',
-    path: 'spec.selector',
-    targets: pods,
-    form: 'pairs',
-    namespace: { path: 'spec.namespace' },
-  },
-  {
-    id: 'R56',
-    kind: 'VpcEgressGateway',
-    path: 'spec.selectors[].namespaceSelector',
-    targets: namespaces,
-    form: 'labels',
-  },
-  {
-    id: 'R56',
-    kind: 'VpcEgressGateway',
-    path: 'spec.selectors[].podSelector',
-    targets: pods,
-    form: 'labels',
-    within: 'namespaceSelector',
-  },
-  { id: 'R56', kind: 'VpcEgressGateway', path: 'spec.nodeSelector[]', targets: nodes, form: 'labels' },
+  row('R04', 'Subnet', 'spec.namespaceSelectors[]', 'Namespace'),
+  row('R07', 'Subnet', 'spec.gatewayNodeSelectors[]', 'Node'),
+  row('R18', 'Vpc', 'spec.bfdPort.nodeSelector', 'Node'),
+  row('R25', 'Vip', 'spec.selector', pods, 'pairs', ofNamespace),
+  row('R28', 'ProviderNetwork', 'spec.nodeSelector', 'Node'),
+  row('R33', 'VpcNatGateway', 'spec.selector', 'Node', 'pairs'),
+  row('R46', 'SwitchLBRule', 'spec.selector', pods, 'pairs', ofNamespace),
+  row('R56', 'VpcEgressGateway', 'spec.selectors[].namespaceSelector', 'Namespace'),
+  row('R56', 'VpcEgressGateway', 'spec.selectors[].podSelector', pods, 'labels', { within: 'namespaceSelector' }),
+  row('R56', 'VpcEgressGateway', 'spec.nodeSelector[]', 'Node'),
 ];
 
 /** The row of a place within a selector, and what of its path lies within. */
@@ -104,7 +85,7 @@ export function readSelections(resource: Resource, root: Node | undefined): read
   return selectorRows
     .filter(({ kind }) => kind === resource.kind)
     .flatMap((row) =>
-      selectorsAt(root, pathKeys(row.path)).flatMap(({ node, parent }): Selection[] => {
+      nodesAt(root, pathKeys(row.path)).flatMap(({ node, parent }): Selection[] => {
         const selector = row.form === 'pairs' ? fromPairs(node) : labelSelector(node, undefined);
         if (!selector) return [];
         const within = row.within ? lookUp(parent, [row.within])?.value : undefined;
@@ -113,28 +94,13 @@ export function readSelections(resource: Resource, root: Node | undefined): read
             targets: row.targets,
             selector,
             terms: termsOf(selector),
-            namespace: row.namespace && namespaceGiven(row, textAt),
+            namespace: namespaceGiven(row, textAt),
             namespaces: within && labelSelector(within, undefined),
             resource,
           },
         ];
       }),
     );
-}
-
-interface Found {
-  readonly node: Node;
-  readonly parent: Node | undefined;
-}
-
-function selectorsAt(node: Node | undefined, path: readonly string[], parent?: Node): readonly Found[] {
-  if (!node) return [];
-  const [head, ...rest] = path;
-  if (head === undefined) return [{ node, parent }];
-  const isList = head.endsWith('[]');
-  const value = lookUp(node, [isList ? head.slice(0, -2) : head])?.value;
-  if (!isList) return selectorsAt(value, rest, node);
-  return value?.type === 'seq' ? value.items.flatMap((item) => selectorsAt(item, rest, value)) : [];
 }
 
 function fromPairs(node: Node): LabelSelector | undefined {

@@ -21,6 +21,10 @@ const row = (
 const iptablesRules: readonly Kind[] = ['IptablesFIPRule', 'IptablesDnatRule', 'IptablesSnatRule'];
 const ovnRules: readonly Kind[] = ['OvnFip', 'OvnDnatRule', 'OvnSnatRule'];
 const literalRules: readonly Kind[] = ['OvnFip', 'OvnDnatRule'];
+const podOfType = (text: string) => ({
+  when: { path: 'spec.podType', text },
+  namespace: { path: 'spec.namespace' },
+});
 const nad: Kind = 'NetworkAttachmentDefinition';
 const namespaced: readonly Kind[] = kindTable.filter((one) => one.namespaced).map((one) => one.kind);
 
@@ -45,18 +49,9 @@ export const fieldRows: readonly FieldRow[] = [
   row('R21', 'IP', 'spec.subnet', 'Subnet'),
   row('R22', 'IP', 'spec.attachSubnets[]', 'Subnet'),
   row('R23', 'IP', 'spec.namespace', 'Namespace'),
-  row('R23', 'IP', 'spec.podName', ['Pod', 'VirtualMachine'], 'name', {
-    when: { path: 'spec.podType', text: '' },
-    namespace: { path: 'spec.namespace' },
-  }),
-  row('R23', 'IP', 'spec.podName', 'VirtualMachine', 'name', {
-    when: { path: 'spec.podType', text: 'VirtualMachine' },
-    namespace: { path: 'spec.namespace' },
-  }),
-  row('R23', 'IP', 'spec.podName', 'StatefulSet', 'ordinal', {
-    when: { path: 'spec.podType', text: 'StatefulSet' },
-    namespace: { path: 'spec.namespace' },
-  }),
+  row('R23', 'IP', 'spec.podName', ['Pod', 'VirtualMachine'], 'name', podOfType('')),
+  row('R23', 'IP', 'spec.podName', 'VirtualMachine', 'name', podOfType('VirtualMachine')),
+  row('R23', 'IP', 'spec.podName', 'StatefulSet', 'ordinal', podOfType('StatefulSet')),
   row('R24', 'Vip', 'spec.subnet', 'Subnet'),
   row('R25', 'Vip', 'spec.namespace', 'Namespace'),
   row('R26', 'Vip', 'spec.attachSubnets[]', 'Subnet'),

@@ -4,18 +4,17 @@ import { fieldAt, fieldsUnder } from '../../schema/fields/index';
 import type { Cursor } from '../../syntax/cursor';
 import type { OffsetEdit } from '../../text/edit';
 import { fieldDocumentation, typeOf } from '../fieldText';
-import type { CompletionContext, Offer } from './context';
+import { type CompletionContext, type Offer, presentKeys } from './context';
 
 export function completeField(context: CompletionContext): readonly Offer[] | undefined {
   return context.cursor.part === 'key' ? keys(context) : values(context);
 }
 
-function keys({ cursor, resource, path, view, say }: CompletionContext): readonly Offer[] | undefined {
+function keys(context: CompletionContext): readonly Offer[] | undefined {
+  const { cursor, resource, path, view, say } = context;
   const fields = fieldsUnder(resource.kind, path);
   if (!fields) return undefined;
-  const present = new Set(
-    (cursor.map?.entries ?? []).map(({ key }) => key.value).filter((key) => key !== cursor.typed),
-  );
+  const present = presentKeys(context);
   return Object.entries(fields)
     .filter(([name, field]) => !present.has(name) && isOffered(name, path, field))
     .filter(([, field]) => view.settings.releases.some((release) => exists(field, release)))

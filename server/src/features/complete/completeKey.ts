@@ -14,7 +14,7 @@ import { virtualMachineKinds } from '../../schema/kinds';
 import { since } from '../../schema/releases';
 import type { ScopeSettings } from '../../scope/settings';
 import { documentationOf } from '../documentation';
-import { annotationsPath, type CompletionContext, type Offer } from './context';
+import { annotationsPath, type CompletionContext, type Offer, presentKeys } from './context';
 
 export function completeKey(context: CompletionContext): readonly Offer[] | undefined {
   const { cursor, resource, path, view } = context;
@@ -89,11 +89,6 @@ function multusKeys({ kind, fields }: WorkloadResource): readonly string[] {
 /** On some release that counts; every one where none is configured. */
 export const inForce = (row: AnnotationRow, { releases }: Pick<ScopeSettings, 'releases'>): boolean =>
   releases.some((release) => (row.since?.(release) ?? true) && !(row.until?.(release) ?? false));
-
-/** The keys of the map, less the one being typed. */
-function presentKeys({ cursor }: CompletionContext): ReadonlySet<string> {
-  return new Set((cursor.map?.entries ?? []).map(({ key }) => key.value).filter((key) => key !== cursor.typed));
-}
 
 function offer({ key, row, detail, rank }: Key, { cursor, say }: CompletionContext): Offer {
   return {

@@ -4,11 +4,12 @@ import type { Resource } from '../../model/resource';
 import { namespaceGiven, textIn } from '../../references/read';
 import { type SelectorRow, selectorRowAt } from '../../references/selections';
 import { nameLabels } from '../../schema/labels';
-import { at, isScalar } from '../../syntax/node';
+import { nodeAt } from '../../syntax/edit';
+import { isScalar } from '../../syntax/node';
 import { rootOf } from '../../workspace/document';
 import { textOf } from '../describe';
 import { candidates } from '../selection';
-import type { CompletionContext, Offer } from './context';
+import { type CompletionContext, type Offer, presentKeys, siblingItems } from './context';
 
 export function completeLabel(context: CompletionContext): readonly Offer[] | undefined {
   const { cursor, resource, path } = context;
@@ -18,7 +19,7 @@ export function completeLabel(context: CompletionContext): readonly Offer[] | un
   const [field, second, third] = rest;
   if (cursor.part === 'key') {
     if (row.form !== 'labels' || field !== 'matchLabels' || rest.length !== 1) return undefined;
-    const present = new Set(cursor.map?.entries.map(({ key }) => key.value).filter((key) => key !== cursor.typed));
+    const present = presentKeys(context);
     return offers(
       [...labelsInSight(row, context).keys()].filter((key) => !present.has(key)),
       (key) => cursor.writeKey(key, cursor.json ? ': ""' : ': '),
@@ -30,7 +31,7 @@ export function completeLabel(context: CompletionContext): readonly Offer[] | un
   if (field !== 'matchExpressions' || typeof second !== 'number') return undefined;
   if (third === 'key' && rest.length === 3) return offers([...labelsInSight(row, context).keys()], write);
   if (third !== 'values' || rest.length !== 4) return undefined;
-  const key = nodeAt(context, [...path.slice(0, -2), 'key']);
+  const key = nodeAt(rootOf(resource, cursor.tree), [...path.slice(0, -2), 'key'])?.node;
   return isScalar(key) ? offers(valuesOf(key.value, row, context), write) : undefined;
 }
 
@@ -41,7 +42,7 @@ type Labels = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Every label of the objects that may be chosen, with its values; the commonest need not stand in any file. */
 function labelsInSight(row: SelectorRow, { resource, cursor, view }: CompletionContext): Labels {
-  const namespace = row.namespace && namespaceGiven(row, textIn(rootOf(resource, cursor.tree)));
+  const namespace = namespaceGiven(row, textIn(rootOf(resource, cursor.tree)));
   const found = new Map<string, Set<string>>();
   const add = (key: string, value: string) => found.set(key, (found.get(key) ?? new Set()).add(value));
   for (const one of candidates({ targets: row.targets, namespace, namespaces: undefined }, view)) {
@@ -59,19 +60,8 @@ const valuesOf = (key: string, row: SelectorRow, context: CompletionContext): re
 
 /** `key:value`, less those that stand in the list already. */
 function pairs(row: SelectorRow, context: CompletionContext): readonly string[] {
-  const index = context.path.at(-1);
-  const list = nodeAt(context, context.path.slice(0, -1));
-  const others = new Set(
-    list?.type === 'seq' ? list.items.flatMap((item, i) => (i !== index && isScalar(item) ? [item.value] : [])) : [],
-  );
+  const others = new Set(siblingItems(context));
   return [...labelsInSight(row, context)]
     .flatMap(([key, values]) => [...values].map((value) => `${key}:${value}`))
     .filter((pair) => !others.has(pair));
-}
-
-function nodeAt({ resource, cursor }: CompletionContext, path: readonly (string | number)[]) {
-  let node = rootOf(resource, cursor.tree);
-  for (const step of path)
-    node = typeof step === 'string' ? at(node, [step]) : node?.type === 'seq' ? node.items[step] : undefined;
-  return node;
 }

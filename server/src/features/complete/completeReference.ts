@@ -3,11 +3,10 @@ import type { Resource } from '../../model/resource';
 import { namespaceGiven, textIn } from '../../references/read';
 import { type FieldRow, type Form, isByContent } from '../../references/row';
 import { rowAt } from '../../references/slots';
-import { at, isScalar } from '../../syntax/node';
 import { rootOf } from '../../workspace/document';
 import { mayMean } from '../content';
 import { describer, titleOf } from '../describe';
-import { annotationsPath, type CompletionContext, type Offer } from './context';
+import { annotationsPath, type CompletionContext, type Offer, siblingItems } from './context';
 import { type Candidate, candidatesOf } from './names';
 import { ranker } from './rank';
 import { type Slot, slotAt, spell } from './slot';
@@ -21,8 +20,7 @@ export function completeReference(context: CompletionContext): readonly Offer[] 
   const row = rowAt(resource.kind, path, annotationsPath(resource), textAt);
   const slot = row && slotAt(cursor.typed, cursor.at, row.form);
   if (!row || !slot) return undefined;
-  const home = 'namespace' in row && row.namespace ? namespaceGiven(row, textAt) : undefined;
-  return [...namesFor(context, row, slot, home), ...ownNetwork(context, row.form, slot)];
+  return [...namesFor(context, row, slot, namespaceGiven(row, textAt)), ...ownNetwork(context, row.form, slot)];
 }
 
 /** @param home the only namespace whose objects can be meant */
@@ -75,16 +73,4 @@ function ownNetwork({ cursor, say }: CompletionContext, form: Form, slot: Slot):
   if ((form !== 'provider' && form !== 'slashes') || slot.others.includes('ovn')) return [];
   const edit = () => cursor.write(slot.start, slot.end, 'ovn');
   return [{ label: 'ovn', kind: 'value', detail: () => say('defaultProvider'), rank: '1', edit }];
-}
-
-/** What the list holds already, less the item being typed. */
-function siblingItems({ cursor }: CompletionContext): readonly string[] {
-  const index = cursor.path.at(-1);
-  if (typeof index !== 'number') return [];
-  let node = cursor.tree.root;
-  for (const step of cursor.path.slice(0, -1))
-    node = typeof step === 'string' ? at(node, [step]) : node?.type === 'seq' ? node.items[step] : undefined;
-  return (node?.type === 'seq' ? node.items : []).flatMap((item, i) =>
-    i !== index && isScalar(item) ? [item.value] : [],
-  );
 }

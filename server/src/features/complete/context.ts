@@ -4,6 +4,8 @@ import { rangeIn } from '../../model/place';
 import { isWorkloadResource, type Resource } from '../../model/resource';
 import type { View } from '../../scope/view';
 import type { Cursor } from '../../syntax/cursor';
+import { nodeAt } from '../../syntax/edit';
+import { isScalar } from '../../syntax/node';
 import type { OffsetEdit } from '../../text/edit';
 import type { Say } from '../say';
 import type { Completion } from '../types';
@@ -73,6 +75,20 @@ export function isSubsequence(query: string, text: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+/** The keys of the map, less the one being typed. */
+export const presentKeys = ({ cursor }: CompletionContext): ReadonlySet<string> =>
+  new Set((cursor.map?.entries ?? []).map(({ key }) => key.value).filter((key) => key !== cursor.typed));
+
+/** What the list holds already, less the item being typed. */
+export function siblingItems({ cursor }: CompletionContext): readonly string[] {
+  const index = cursor.path.at(-1);
+  if (typeof index !== 'number') return [];
+  const list = nodeAt(cursor.tree.root, cursor.path.slice(0, -1))?.node;
+  return (list?.type === 'seq' ? list.items : []).flatMap((item, i) =>
+    i !== index && isScalar(item) ? [item.value] : [],
+  );
 }
 
 /** Where the annotations of an object stand that count. */

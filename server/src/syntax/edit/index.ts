@@ -2,5 +2,6 @@
 
 export { insertEntry, insertList, moveEntry, removeEntry, renameKey } from './entries';
 export { appendItem, removeItem } from './items';
+export { nodeAt } from './layout';
 export { replaceInside, replaceScalar, scalarText } from './scalar';
 export { valueSpan } from './valueSpan';
