@@ -1,8 +1,8 @@
 /** What a label selector chooses, of the objects in sight. */
-import { type LabelOf, labelsOf, selects } from '../model/labels';
+import { namespaceLabels } from '../ipam/selectors';
+import { labelReader, selects } from '../model/labels';
 import type { Resource } from '../model/resource';
 import type { Selection } from '../references/selections';
-import { nameLabels } from '../schema/labels';
 import type { View } from '../scope/view';
 import { covers, type Span } from '../text/position';
 import type { Spot } from './subject';
@@ -40,25 +40,7 @@ export function candidates(
     if (namespace !== undefined) return resource.namespace === namespace;
     if (!namespaces || resource.namespace === undefined) return !namespaces;
     const home = view.find('Namespace', resource.namespace);
-    return (
-      selects(namespaces, namespaceReader(resource.namespace, home.state === 'known' ? home.value : undefined)) ===
-      'yes'
-    );
+    return selects(namespaces, namespaceLabels(resource.namespace, home)) === 'yes';
   };
   return all.filter(isWithin);
-}
-
-function namespaceReader(name: string, namespace: Resource | undefined): LabelOf {
-  const own = namespace && labelReader(namespace);
-  return (key) => (key === nameLabels.Namespace ? name : own ? own(key) : 'unknown');
-}
-
-export function labelReader(resource: Resource): LabelOf {
-  const own = new Map(labelsOf(resource).map(({ key, value }) => [key, value]));
-  const named = nameLabels[resource.kind];
-  return (key) => {
-    const value = own.get(key);
-    if (value?.templated) return 'unknown';
-    return value?.value ?? (key === named ? resource.name?.value : undefined);
-  };
 }

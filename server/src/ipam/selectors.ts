@@ -1,5 +1,5 @@
 /** Whether label selectors choose a namespace. A namespace that is not in view still has its name as a label. */
-import { type LabelOf, type LabelSelector, type Selects, selects } from '../model/labels';
+import { type LabelOf, type LabelSelector, labelReader, type Selects, selects } from '../model/labels';
 import type { Resource } from '../model/resource';
 import { namespaceNameLabel } from '../schema/labels';
 import type { Lookup } from '../scope/view';
@@ -10,19 +10,13 @@ export function anySelects(
   name: string,
   namespace: Lookup<Resource<'Namespace'>>,
 ): Selects {
-  const labels = labelsOf(name, namespace);
+  const labels = namespaceLabels(name, namespace);
   const found = selectors.map((selector) => selects(selector, labels));
   return found.includes('yes') ? 'yes' : found.includes('maybe') ? 'maybe' : 'no';
 }
 
-function labelsOf(name: string, namespace: Lookup<Resource<'Namespace'>>): LabelOf {
-  const own = new Map(
-    namespace.state === 'known' ? namespace.value.fields.labels.map(({ key, value }) => [key, value]) : [],
-  );
-  return (key) => {
-    if (key === namespaceNameLabel) return name;
-    if (namespace.state !== 'known') return 'unknown';
-    const value = own.get(key);
-    return value?.templated ? 'unknown' : value?.value;
-  };
+/** What can be said of the labels of a namespace, whether or not a file defines it. */
+export function namespaceLabels(name: string, namespace: Lookup<Resource<'Namespace'>>): LabelOf {
+  const own = namespace.state === 'known' ? labelReader(namespace.value as Resource) : undefined;
+  return (key) => (key === namespaceNameLabel ? name : own ? own(key) : 'unknown');
 }

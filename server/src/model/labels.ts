@@ -1,4 +1,5 @@
 /** Labels, the selectors that choose objects by them, and whether one does. */
+import { nameLabels } from '../schema/labels';
 import type { Span } from '../text/position';
 import type { Resource } from './resource';
 import { type Fields, list, object, type Reader, text, type Value } from './value';
@@ -53,6 +54,17 @@ export function labelsOf({ fields }: Resource): readonly Label[] {
 
 /** The value of a label, undefined where the object has none, 'unknown' where that cannot be said. */
 export type LabelOf = (key: string) => string | undefined | 'unknown';
+
+/** The labels of an object, with that which the cluster makes of its name. */
+export function labelReader(resource: Resource): LabelOf {
+  const own = new Map(labelsOf(resource).map(({ key, value }) => [key, value]));
+  const named = nameLabels[resource.kind];
+  return (key) => {
+    const value = own.get(key);
+    if (value?.templated) return 'unknown';
+    return value?.value ?? (key === named ? resource.name?.value : undefined);
+  };
+}
 
 export type Selects = 'yes' | 'no' | 'maybe';
 
