@@ -1,8 +1,7 @@
 /** The scopes of a workspace, as our own client shows them. */
 import type { ScopeStatus, ScopeSummary } from '../../../shared/src/protocol';
 import type { Service } from '../service/index';
-import { allWorlds, type World } from '../service/world';
-import { decode } from './uri';
+import { allWorlds, scopeName, type World } from '../service/world';
 
 /** Gives the scopes of all files; worked out again only where who defines or installs what, or the settings, changed. */
 export function scopeSummaries(service: Service): () => Promise<readonly ScopeSummary[]> {
@@ -19,14 +18,14 @@ export function scopeSummaries(service: Service): () => Promise<readonly ScopeSu
   };
 }
 
-export const scopeStatus = ({ declared, root, folder, version, source, closed, closedBy }: World): ScopeStatus => ({
-  folder,
-  name: declared ?? decode(folder === '' ? root : root.slice(folder.length + 1)),
-  declared: declared !== undefined,
-  version,
-  source,
-  closed,
-  closedBy,
+export const scopeStatus = (world: World): ScopeStatus => ({
+  folder: world.folder,
+  name: scopeName(world) ?? '',
+  declared: world.declared !== undefined,
+  version: world.version,
+  source: world.source,
+  closed: world.closed,
+  closedBy: world.closedBy,
 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -123,9 +123,9 @@ function variants(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { uri, documents } of files) {
+    if (!documents.some(({ resources }) => resources.some(isOfCluster))) continue;
     const tops = topsOf(uri);
-    if (tops.length > 1 && documents.some(({ resources }) => resources.some(isOfCluster)))
-      found.set(tops.join(' '), tops);
+    if (tops.length > 1) found.set(tops.join(' '), tops);
   }
   return found;
 }

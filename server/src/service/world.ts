@@ -1,4 +1,5 @@
 /** Which scope a file is in, for which release it is checked, and why names that are not there may or may not exist. */
+import { plainUri } from '../workspace/overlays';
 import { declaredScope, folderFor, type VersionInForce } from './folders';
 import type { Service } from './index';
 import { type CancellationToken, createCheckpoint, never } from './yield';
@@ -41,12 +42,7 @@ export function worldOf(service: Pick<Service, 'folders' | 'scopeOf' | 'versionF
 /** As people know it: a declared name, or the path of the folder that shows itself to be a scope; undefined for what lies in none. */
 export function scopeName({ declared, root, folder }: Pick<World, 'declared' | 'root' | 'folder'>): string | undefined {
   if (declared !== undefined || root === '') return declared;
-  const path = folder === '' ? root : root.slice(folder.length + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return plainUri(folder === '' ? root : root.slice(folder.length + 1));
 }
 
 /** The worlds of all files that hold objects, each once, with the number of its files. */

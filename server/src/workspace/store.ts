@@ -158,11 +158,14 @@ export function createStore(): Store {
 
 /** The objects that files of patches are about, by URI in whatever way it is encoded. */
 function objectsOfFiles(files: ReadonlyMap<string, FileState>): (uri: string) => readonly PatchTarget[] {
-  const byPlainUri = new Map([...files].map(([uri, state]) => [plainUri(uri), state]));
-  return (uri) =>
-    (byPlainUri.get(uri)?.documents ?? []).flatMap(({ resources }) =>
+  let byPlainUri: ReadonlyMap<string, FileState> | undefined;
+  return (uri) => {
+    // Few workspaces have files of patches: the others need no list of all files.
+    byPlainUri ??= new Map([...files].map(([one, state]) => [plainUri(one), state]));
+    return (byPlainUri.get(uri)?.documents ?? []).flatMap(({ resources }) =>
       resources.map(({ kind, name }) => ({ kind, name: name?.templated ? undefined : name?.value })),
     );
+  };
 }
 
 /** Derives files from what was read; the same document under the same overlay stays the same. */
