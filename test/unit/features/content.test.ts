@@ -207,6 +207,14 @@ metadata:
   namespace: apps
 `;
 
+/** The files after a rename at the cursor. */
+async function renamed(source: string, newName: string): Promise<ReadonlyMap<string, string>> {
+  const { features, uri, position, files } = placeOf(source);
+  const answer = await features.rename(uri, position, newName);
+  if (!answer?.ok) throw new Error(answer?.reason);
+  return edited(files, answer.edits);
+}
+
 describe('the IP of a pod', () => {
   test('leads to its virtual machine where no file defines it', () => {
     const { features, uri, position } = placeOf(machine() + fip('vm$0-a.apps'));
@@ -235,10 +243,7 @@ describe('the IP of a pod', () => {
 
   test('is renamed with the virtual machine', async () => {
     const source = machine('vm$0-a') + ip('vm-a.apps', 'vm-a') + fip('vm-a.apps');
-    const { features, uri, position, files } = placeOf(source);
-    const answer = await features.rename(uri, position, 'vm-b');
-    if (!answer?.ok) throw new Error(answer?.reason);
-    const after = edited(files, answer.edits);
+    const after = await renamed(source, 'vm-b');
     expect(valueAt(after.get('ip.yaml')!, 0, ['metadata', 'name'])).toBe('vm-b.apps');
     expect(valueAt(after.get('ip.yaml')!, 0, ['spec', 'podName'])).toBe('vm-b');
     expect(valueAt(after.get('fip.yaml')!, 0, ['spec', 'ipName'])).toBe('vm-b.apps');
@@ -246,10 +251,7 @@ describe('the IP of a pod', () => {
 
   test('is renamed with the StatefulSet', async () => {
     const source = set.replace('name: db', 'name: d$0b') + ip('db-1.apps', 'db-1', 'StatefulSet') + fip('db-1.apps');
-    const { features, uri, position, files } = placeOf(source);
-    const answer = await features.rename(uri, position, 'data');
-    if (!answer?.ok) throw new Error(answer?.reason);
-    const after = edited(files, answer.edits);
+    const after = await renamed(source, 'data');
     expect(valueAt(after.get('ip.yaml')!, 0, ['metadata', 'name'])).toBe('data-1.apps');
     expect(valueAt(after.get('ip.yaml')!, 0, ['spec', 'podName'])).toBe('data-1');
     expect(valueAt(after.get('fip.yaml')!, 0, ['spec', 'ipName'])).toBe('data-1.apps');
@@ -258,10 +260,7 @@ describe('the IP of a pod', () => {
   test('is renamed with the Namespace', async () => {
     const namespace = '#- ns.yaml\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ap$0ps\n';
     const source = machine() + ip('vm-a.apps', 'vm-a') + fip('vm-a.apps') + namespace;
-    const { features, uri, position, files } = placeOf(source);
-    const answer = await features.rename(uri, position, 'prod');
-    if (!answer?.ok) throw new Error(answer?.reason);
-    const after = edited(files, answer.edits);
+    const after = await renamed(source, 'prod');
     expect(valueAt(after.get('ip.yaml')!, 0, ['metadata', 'name'])).toBe('vm-a.prod');
     expect(valueAt(after.get('ip.yaml')!, 0, ['spec', 'namespace'])).toBe('prod');
     expect(valueAt(after.get('fip.yaml')!, 0, ['spec', 'ipName'])).toBe('vm-a.prod');

@@ -100,3 +100,31 @@ export async function setting(name: string, value: unknown): Promise<void> {
     .getConfiguration('kubeOvn', folder())
     .update(name, value, vscode.ConfigurationTarget.Workspace);
 }
+
+/** The first definition that is found. */
+export const definition = (document: vscode.TextDocument, at: vscode.Position) =>
+  until('a definition', async () => {
+    const all = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    return all[0];
+  });
+
+/** The offers of a completion, once there are some. */
+export const offers = (document: vscode.TextDocument, at: vscode.Position) =>
+  until('completion', async () => {
+    const all = await complete(document, at);
+    return all.length > 0 ? all : undefined;
+  });
+
+export const renaming = (document: vscode.TextDocument, at: vscode.Position, newName: string) =>
+  until('a rename', () =>
+    vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at,
+      newName,
+    ),
+  );

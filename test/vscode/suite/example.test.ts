@@ -5,6 +5,7 @@ import {
   actions,
   close,
   complete,
+  definition,
   diagnostic,
   equal,
   extension,
@@ -12,8 +13,10 @@ import {
   findings,
   hover,
   labelOf,
+  offers,
   open,
   place,
+  renaming,
   replace,
   scope,
   setting,
@@ -66,15 +69,7 @@ describe('the example', () => {
   });
 
   it('goes to the definition', async () => {
-    const found = await until('a definition', async () => {
-      const at = place(vm, 'logical_switch: subnet');
-      const all = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-        'vscode.executeDefinitionProvider',
-        vm.uri,
-        at,
-      );
-      return all[0];
-    });
+    const found = await definition(vm, place(vm, 'logical_switch: subnet'));
     const uri = 'targetUri' in found ? found.targetUri : found.uri;
     const range = 'targetUri' in found ? (found.targetSelectionRange ?? found.targetRange) : found.range;
     const network = await vscode.workspace.openTextDocument(uri);
@@ -108,14 +103,7 @@ describe('the example', () => {
 
   it('renames a pool everywhere', async () => {
     const pools = await vscode.workspace.openTextDocument(file('pools.yaml'));
-    const edit = await until('a rename', () =>
-      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-        'vscode.executeDocumentRenameProvider',
-        pools.uri,
-        place(pools, 'name: subnet-10-69-9'),
-        'fast',
-      ),
-    );
+    const edit = await renaming(pools, place(pools, 'name: subnet-10-69-9'), 'fast');
     equal(
       edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.map(({ newText }) => newText)]),
       [['pools.yaml', ['fast']]],
@@ -124,10 +112,7 @@ describe('the example', () => {
 
   it('offers exactly the pools of the chosen subnet', async () => {
     await replace(vm, switchLine, `${switchLine}\n        ${provider}/ip_pool: `);
-    const items = await until('completion', async () => {
-      const all = await complete(vm, place(vm, '/ip_pool: '));
-      return all.length > 0 ? all : undefined;
-    });
+    const items = await offers(vm, place(vm, '/ip_pool: '));
     equal(items.map(labelOf), ['subnet-10-69-9']);
     const [{ detail, label }] = items as [vscode.CompletionItem];
     const shown = `${detail} ${typeof label === 'string' ? '' : `${label.detail} ${label.description}`}`;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands as ours } from '../../../shared/src/protocol';
 import {
   actions,
-  complete,
+  definition,
   diagnostic,
   equal,
   extension,
@@ -12,8 +12,10 @@ import {
   folder,
   hover,
   labelOf,
+  offers,
   open,
   place,
+  renaming,
   replace,
   scope,
   setting,
@@ -74,34 +76,17 @@ describe('the example through VS Code alone', () => {
   it('explains, completes and goes to what closed files hold', async () => {
     const text = await until('a hover', () => hover(vm, place(vm, 'logical_switch: subnet-10-69')));
     equal(text.includes('10.69.0.0/16'), true, text);
-    const found = await until('a definition', async () => {
-      const all = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-        'vscode.executeDefinitionProvider',
-        vm.uri,
-        place(vm, 'logical_switch: subnet'),
-      );
-      return all[0];
-    });
+    const found = await definition(vm, place(vm, 'logical_switch: subnet'));
     equal(('targetUri' in found ? found.targetUri : found.uri).toString(), file('network.yaml').toString());
     const line = `${provider}/logical_switch: subnet-10-69`;
     await replace(vm, line, `${line}\n        ${provider}/ip_pool: `);
-    const items = await until('completion', async () => {
-      const all = await complete(vm, place(vm, '/ip_pool: '));
-      return all.length > 0 ? all : undefined;
-    });
+    const items = await offers(vm, place(vm, '/ip_pool: '));
     equal(items.map(labelOf), ['subnet-10-69-9']);
     await replace(vm, `\n        ${provider}/ip_pool: `, '');
   });
 
   it('renames in files that are closed', async () => {
-    const edit = await until('a rename', () =>
-      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-        'vscode.executeDocumentRenameProvider',
-        vm.uri,
-        place(vm, 'logical_switch: subnet'),
-        'net',
-      ),
-    );
+    const edit = await renaming(vm, place(vm, 'logical_switch: subnet'), 'net');
     const names = edit.entries().map(([uri]) => uri.path.split('/').at(-1)!);
     equal(names.sort(), ['network.yaml', 'pools.yaml', 'vm.yaml']);
   });
