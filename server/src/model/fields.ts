@@ -40,6 +40,9 @@ const fieldTable = {
     enableExternalLBAddress: ['spec.enableExternalLBAddress', text],
     nodeNetwork: ['spec.nodeNetwork', text],
     mtu: ['spec.mtu', whole],
+    enableDHCP: ['spec.enableDHCP', flag],
+    dhcpV4Options: ['spec.dhcpV4Options', text],
+    dhcpV6Options: ['spec.dhcpV6Options', text],
   },
   IPPool: { subnet: ['spec.subnet', text], ips: ['spec.ips', list(text)], namespaces: ['spec.namespaces', list(text)] },
   Vpc: {

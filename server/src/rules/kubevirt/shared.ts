@@ -8,7 +8,7 @@ export const virtualMachines = [
   'VirtualMachinePool',
 ] as const;
 
-type Network = WorkloadResource['fields']['networks'][number];
+export type Network = WorkloadResource['fields']['networks'][number];
 type Interface = WorkloadResource['fields']['interfaces'][number];
 
 /** The interfaces of a virtual machine with the network each is connected to; interfaces without one are left out. */
