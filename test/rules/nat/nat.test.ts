@@ -1,5 +1,5 @@
 /** What the corpus files of the rules on NAT do not show: releases, repairs, worlds. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const object = (kind: string, name: string, spec: string): string =>
@@ -79,26 +79,85 @@ describeRule('KO169', ({ check }) => {
     check(join(float('a'), object('RouterLBRule', 'r', 'vpc: v\novnEip: e\nports:\n- port: 80'))));
 });
 
-describeRule('KO170', ({ check, checkFix }) => {
-  test('shared on both sides', () => check(join(dnat('a', '80', '\ntype: share'), dnat('b', '80', '\ntype: share'))));
+describeRule('KO170', ({ check, checkFix, fixTitles }) => {
+  const marked = (name: string, mark: string, more = '', protocol = 'tcp') =>
+    dnat(name, '80', more)
+      .replace('externalPort: "80"\n', `externalPort: "80"\n  #             ^^^^ ${mark}\n`)
+      .replace('protocol: tcp', `protocol: ${protocol}`);
+  const share = '\ntype: share';
+  test('shared on both sides', () =>
+    check(join(dnat('a', '80', share), dnat('b', '80', share)), { version: '1.17.0' }));
+  test('shared on both sides, and no release is set', () =>
+    check(join(dnat('a', '80', share), dnat('b', '80', share))));
+  test('no release before 1.17 knows shared ports', () =>
+    check(
+      join(
+        marked('a', 'KO170/error on 1.16.2 rules cannot share a port', share),
+        marked('b', 'KO170/error on 1.16.2 rules cannot share a port', share),
+      ),
+      { version: '1.16.2' },
+    ));
+  test('shared on one side', () =>
+    check(
+      join(marked('a', 'KO170/error forwarded by IptablesDnatRule b; the second', share), marked('b', 'KO170/error')),
+      { version: '1.17.0' },
+    ));
+  test('a template may share', () =>
+    check(join(dnat('a', '80', share), dnat('b', '80', '\ntype: "{{ .Values.type }}"')), { version: '1.17.0' }));
+  test.each(['1.12.35', '1.13.15', '1.14.26', '1.15.0'])('%s does not tell protocols apart', (version) => {
+    const mark = `KO170/error on ${version} a port is forwarded once, whatever the protocol`;
+    return check(join(marked('a', mark), marked('b', mark, '', 'udp')), { version });
+  });
+  test.each(['1.14.27', '1.15.1', '1.16.0', '1.17.0'])('%s does', (version) =>
+    check(join(dnat('a', '80'), dnat('b', '80').replace('tcp', 'udp')), { version }),
+  );
+  test('without a release, those that do not are named', () => {
+    const mark = 'KO170/warning on 1.12.0–1.14.26, 1.15.0 a port';
+    return check(join(marked('a', mark), marked('b', mark, '', '"{{ .Values.protocol }}"')));
+  });
+  test('upper and lower case are one protocol', () =>
+    check(join(marked('a', 'KO170/error'), marked('b', 'KO170/error', '', 'TCP')), { version: '1.17.0' }));
   test('the next free port is offered', () =>
     checkFix(
       join(dnat('a', '8$00'), dnat('b', '80'), dnat('c', '81')),
       'Change to 82, the next free port',
       join(dnat('a', '82'), dnat('b', '80'), dnat('c', '81')),
     ));
-  test('OVN looks at the port alone', () => {
-    const rule = (protocol: string) =>
-      object(
-        'OvnDnatRule',
-        protocol,
-        `ovnEip: e\nipName: a.b\nexternalPort: "80"\n#               ^^^^ KO170/error\ninternalPort: "80"\nprotocol: ${protocol}`,
-      );
-    return check(join(rule('tcp'), rule('udp')));
+  test('the last port has no next one', async () =>
+    expect(await fixTitles(join(dnat('a', '65535'), dnat('b', '65535')))).toEqual([]));
+  const ovn = (name: string, mark = '', protocol = 'tcp') =>
+    object(
+      'OvnDnatRule',
+      name,
+      `ovnEip: e\nipName: a.b\nexternalPort: "80"${mark && `\n#               ^^^^ ${mark}`}\ninternalPort: "80"\nprotocol: ${protocol}`,
+    );
+  test('OVN looks at the port alone', () => check(join(ovn('a', 'KO170/error'), ovn('b', 'KO170/error', 'udp'))));
+  const router = (name: string, mark = '') =>
+    object(
+      'RouterLBRule',
+      name,
+      `vpc: v\novnEip: e\nports:\n- port: 443\n  protocol: TCP\n- port: 80${mark && `\n#         ^^ ${mark}`}\n  protocol: UDP`,
+    ).replace('443', name === 'r' ? '443' : '8443');
+  test('load balancers of routers', async () => {
+    const source = join(router('r', 'KO170/error'), router('q', 'KO170/error'), ovn('a', 'KO170/error'));
+    await check(source, { version: '1.17.0' });
+    await check(source);
+    await check(join(router('r'), router('q'), ovn('a')), { version: '1.16.2' });
   });
+  test('a port of a router', () =>
+    checkFix(
+      join(router('r').replace('port: 80', 'port: 8$00'), ovn('a')),
+      'Change to 81, the next free port',
+      join(router('r').replace('port: 80', 'port: 81'), ovn('a')),
+    ));
   test('other EIPs are other ports', () => check(join(dnat('a', '80'), dnat('b', '80', '', 'e2'))));
+  test('what is no port is another finding', () => check(join(dnat('a', '70000'), dnat('b', '70000'))));
+  test('a rule whose name a template writes may be the same', () =>
+    check(join(dnat('"{{ .Values.name }}"', '80'), dnat('b', '80'))));
   test('a floating IP is another finding', () =>
     check(join(dnat('a', '80'), object('IptablesFIPRule', 'f', 'eip: e\ninternalIp: 10.0.0.8'))));
+  test('a floating IP of OVN has no ports', () =>
+    check(join(ovn('a'), object('OvnFip', 'f', 'ovnEip: e\nipName: a.b'))));
 });
 
 describeRule('KO171', ({ check }) => {
