@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
-import { networks, pod } from './networks';
+import { networks, pod, subnet } from './networks';
 
 const key = 'k8s.v1.cni.cncf.io/networks';
 const here = (column: number, text: string) =>
@@ -32,6 +32,9 @@ describeRule('KO161', ({ check, checkFix, fixTitles }) => {
       networks + pod(named, here(0, 'warning'), 'ovn-net.default.ovn.net2.kubernetes.io/logical_switch: ovn-default'),
       { version: '1.16.0' },
     );
+    await check(networks + pod(named, here(13, 'warning net2')) + subnet('long', 'ovn-net.default.ovn.net1', 9), {
+      version: '1.16.1',
+    });
   });
 
   test('three times is two findings; addresses only', async () => {
@@ -66,22 +69,40 @@ items:
       { version: '1.14.0' },
     ));
 
-  const vm = (expectation: string) => `${networks}
+  const machine = (first: string, second: string, annotation = '') => `${networks}
 apiVersion: kubevirt.io/v1
 kind: VirtualMachine
 metadata: {name: a}
 spec:
   template:
+    metadata:
+      annotations: {${annotation}}
     spec:
       networks:
         - name: one
           multus: {networkName: ovn-net}
-        - name: two
+${first}        - name: two
           multus: {networkName: default/ovn-net}
-${expectation}`;
+${second}`;
+  const twice = (text: string) => `          #                     ^^^^^^^^^^^^^^^ KO161/${text}\n`;
   test('KubeVirt names interfaces itself', async () => {
-    await check(vm('          #                     ^^^^^^^^^^^^^^^ KO161/error\n'), { version: '1.15.0' });
-    await check(vm(''), { version: '1.17.0' });
+    await check(machine('', twice('error')), { version: '1.15.0' });
+    await check(machine('', ''), { version: '1.16.2' });
+    await check(machine('', ''), { version: '1.17.0' });
+  });
+
+  test('the long provider of a virtual machine on 1.16.0 and 1.16.1', async () => {
+    const first = '          #                     ^^^^^^^ KO161/warning On 1.16.0–1.16.1 a network\n';
+    await check(machine(first, twice('warning KubeVirt makes up')), { version: '1.16' });
+    await check(machine(first.replace('0–1.16.', ''), twice('warning On 1.16.1 a network')), { version: '1.16.1' });
+    const key = (name: string) => `ovn-net.default.ovn.${name}.kubernetes.io/logical_switch: ovn-default`;
+    await check(machine('', '', `${key('podfe05bcdcdc4')}, ${key('pod3fc4ccfe745')}`), { version: '1.16.1' });
+    // KubeVirt gives its default network no interface name.
+    const mixed = machine('', twice('warning')).replace(
+      'networkName: ovn-net}',
+      'networkName: ovn-net, default: true}',
+    );
+    await check(mixed, { version: '1.16.0' });
   });
 
   test('right: another network, another namespace, without Kube-OVN, out of sight, a template', async () => {

@@ -1,6 +1,6 @@
 /** One network attached twice: both NICs have one provider, so they share one address and one port. */
 
-import type { Nic } from '../../ipam/nics';
+import type { NadName, Nic } from '../../ipam/nics';
 import { nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
 import type { WorkloadResource } from '../../model/resource';
@@ -8,6 +8,7 @@ import { annotationOf } from '../../model/workload';
 import { annotationKey, networksKey } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
+import type { View } from '../../scope/view';
 import { annotationValue } from '../allocation/shared';
 import { isExact } from '../annotations/shared';
 import { type Operation, replaceText } from '../fix';
@@ -18,7 +19,7 @@ export const sameNadTwice = defineRule({
   name: 'same-nad-twice',
   severity: 'error',
   kinds: workloadKinds,
-  reads: ['NetworkAttachmentDefinition'],
+  reads: ['NetworkAttachmentDefinition', 'Subnet'],
   releases: 'all',
   text: {
     en: {
@@ -29,6 +30,8 @@ export const sameNadTwice = defineRule({
       ipam: 'NetworkAttachmentDefinition {nad} is attached more than once. On a network that only takes addresses from Kube-OVN all these NICs share the provider {provider}, hence one address. Define a second NetworkAttachmentDefinition with a Subnet of its own.',
       choose:
         'On {releases} a network that is attached more than once finds no Subnet by its provider and this NIC silently lands on the default Subnet. Name one in {key}.',
+      chooseForMachine:
+        'On {releases} a network that is attached more than once finds no Subnet by its provider, and this NIC silently lands on the default Subnet: the provider has the interface name that KubeVirt makes up. Upgrade Kube-OVN, or define a second NetworkAttachmentDefinition with a Subnet of its own.',
       first: '{nad} is attached here first',
       name: 'Name the interfaces of {nad}',
     },
@@ -40,6 +43,8 @@ export const sameNadTwice = defineRule({
       ipam: 'NetworkAttachmentDefinition {nad} 附加了多次。在仅由 Kube-OVN 分配地址的网络上，这些网卡共用 provider {provider}，因此共用一个地址。请另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
       choose:
         '在 {releases} 上，附加多次的网络无法按 provider 找到子网，该网卡会静默地落在默认子网。请在 {key} 中指定一个子网。',
+      chooseForMachine:
+        '在 {releases} 上，附加多次的网络无法按 provider 找到子网，该网卡会静默地落在默认子网：provider 中含有 KubeVirt 生成的接口名。请升级 Kube-OVN，或另外定义一个带有自己子网的 NetworkAttachmentDefinition。',
       first: '{nad} 首先在此附加',
       name: '为 {nad} 的各个接口命名',
     },
@@ -71,10 +76,10 @@ export const sameNadTwice = defineRule({
       const deaf = young.filter((release) => !traits.interfaceIgnoredInProvider(release));
       if (first.class !== 'ovn' || old.length > 0 || deaf.length === 0) continue;
       for (const nic of group) {
-        const chosen = annotationValue(resource, nic, 'logical_switch');
-        if (nic.interface === undefined || (chosen && chosen.value !== '')) continue;
-        const key = annotationKey(nic.provider, 'logical_switch');
-        yield report('choose', nic.source!, { key, releases: formatReleases(deaf) }).level('warning');
+        if (isPlaced(resource, nic, group.length, view)) continue;
+        const params = { key: annotationKey(nic.provider, 'logical_switch'), releases: formatReleases(deaf) };
+        const message = isGenerated(resource, nic) ? 'chooseForMachine' : 'choose';
+        yield report(message, nic.source!, params).level('warning');
       }
     }
   },
@@ -94,6 +99,24 @@ function repeated(nics: readonly Nic[]): readonly (readonly Nic[])[] {
 /** KubeVirt names the interfaces of a virtual machine's networks itself. */
 const isGenerated = (workload: WorkloadResource, nic: Nic): boolean =>
   workload.fields.networks.some(({ networkName }) => networkName?.start === nic.source!.start);
+
+/** Its provider is the plain one, or something finds a Subnet for the long one. */
+function isPlaced(workload: WorkloadResource, nic: Nic, times: number, view: View): boolean {
+  if (isGenerated(workload, nic)) return nic.default || switchesOfLongProviders(workload, nic.nad!) >= times;
+  if (nic.interface === undefined || view.by('subnets-of-provider', nic.provider).length > 0) return true;
+  return (annotationValue(workload, nic, 'logical_switch')?.value ?? '') !== '';
+}
+
+/** Which of the machine's interfaces they are of is known to those alone who know the names. */
+const switchesOfLongProviders = ({ fields }: WorkloadResource, { name, namespace }: NadName): number =>
+  fields.annotations.filter(
+    ({ parsed, value }) =>
+      parsed?.name === 'logical_switch' &&
+      parsed.parts?.interface !== undefined &&
+      parsed.parts.nad === name &&
+      parsed.parts.namespace === namespace &&
+      value.value !== '',
+  ).length;
 
 /** `@net1` and so on, as Multus counts; undefined where the text is not written in one piece. */
 function namesFor(workload: WorkloadResource, group: readonly Nic[]): readonly Operation[] | undefined {
