@@ -1,5 +1,6 @@
 /** Fixes as data: what to change, said in terms of objects and keys. features/applyFix turns them into text edits. */
 
+import type { Opening } from '../model/opening';
 import type { Place } from '../model/place';
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
@@ -54,6 +55,9 @@ export const replaceText = (place: Place, at: Span, text: string): Operation => 
   at,
   text,
 });
+/** Writes a member that JSON lacks; nothing where there is no exact place for it. */
+export const fillIn = (place: Place, opening: Opening | undefined, value: string): readonly Operation[] =>
+  opening ? [replaceText(place, opening, opening.before + value + opening.after)] : [];
 export const setKey = (
   resource: Resource,
   path: Path,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const nad = (config: string, namespace = '  namespace: web\n') => `
@@ -10,7 +10,7 @@ ${namespace}spec:
   config: ${config}
 `;
 
-describeRule('KO107', ({ check, checkFix, fixTitles }) => {
+describeRule('KO107', ({ check, checkFix }) => {
   test('the name of another network', () =>
     check(
       nad(`'{"type": "kube-ovn", "provider": "web.net.ovn"}'
@@ -91,7 +91,20 @@ describeRule('KO107', ({ check, checkFix, fixTitles }) => {
       nad(`'{"type": "kube-ovn", "provider": "net.web.ovn"}'`),
     );
   });
-  test('nothing is inserted where quotes are escaped', async () => {
-    expect(await fixTitles(nad('"{\\"type\\": \\"kube-ovn\\"}"'))).toEqual([]);
+  test('inserts in the style of the JSON: escapes, lines of their own, without blanks', async () => {
+    const inserts = (before: string, after: string) => checkFix(nad(before), 'Insert provider net.web.ovn', nad(after));
+    await inserts(
+      '"{\\"type\\": \\"kube-ovn\\"}"',
+      '"{\\"type\\": \\"kube-ovn\\", \\"provider\\": \\"net.web.ovn\\"}"',
+    );
+    await inserts(`'{"type":"kube-ovn","mtu":1400}'`, `'{"type":"kube-ovn","provider":"net.web.ovn","mtu":1400}'`);
+    await inserts(
+      '|\n    {\n      "type": "kube-ovn"\n    }',
+      '|\n    {\n      "type": "kube-ovn",\n      "provider": "net.web.ovn"\n    }',
+    );
+    await inserts(
+      '"{\\n  \\"type\\" : \\"kube-ovn\\"\\n}"',
+      '"{\\n  \\"type\\" : \\"kube-ovn\\",\\n  \\"provider\\" : \\"net.web.ovn\\"\\n}"',
+    );
   });
 });

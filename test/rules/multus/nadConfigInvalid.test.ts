@@ -37,6 +37,11 @@ describeRule('KO162', ({ check, checkFix, fixTitles }) => {
     check(`${nad(config)}  #       ${' '.repeat(column)}${'^'.repeat(length)} KO162/${text}\n`),
   );
 
+  test('a comma too many hides nothing else', () =>
+    check(`${nad(`'{"cniVersion": "0.3.1", "type": "kube-ovn",}'`)}  #       ${' '.repeat(33)}^^^^^^^^^^ KO162/error server_socket
+  #       ${' '.repeat(43)}^ KO162/error no comma
+`));
+
   test('a block scalar, in a List', () =>
     check(`
 apiVersion: v1
@@ -83,5 +88,41 @@ spec:
     );
     await checkFix(nad(`'{"type": "macvlan",}'`), 'Remove the comma', nad(`'{"type": "macvlan"}'`));
     expect(await fixTitles(nad(`'{"cniVersion": "0.3.1"}'`))).toEqual([]);
+  });
+
+  test.each([
+    [`'{"type":"kube-ovn",${socket}}'`, `'{"cniVersion":"0.3.1","type":"kube-ovn",${socket}}'`],
+    [`'{ "type": "kube-ovn", ${socket} }'`, `'{ "cniVersion": "0.3.1", "type": "kube-ovn", ${socket} }'`],
+    [
+      `|\n    {\n        "plugins": [{"type": "kube-ovn", ${socket}}]\n    }`,
+      `|\n    {\n        "cniVersion": "0.3.1",\n        "plugins": [{"type": "kube-ovn", ${socket}}]\n    }`,
+    ],
+    [`'{"cniVersion": "", "type": "kube-ovn", ${socket}}'`, `'{"cniVersion": "0.3.1", "type": "kube-ovn", ${socket}}'`],
+    [
+      `'{"cniVersion": null, "type": "kube-ovn", ${socket}}'`,
+      `'{"cniVersion": "0.3.1", "type": "kube-ovn", ${socket}}'`,
+    ],
+  ])('inserts cniVersion: %s', (before, after) => checkFix(nad(before), 'Insert cniVersion 0.3.1', nad(after)));
+
+  test.each([
+    [
+      `'{"cniVersion": "0.3.1", "type": "kube-ovn", "server_socket": ""}'`,
+      `'{"cniVersion": "0.3.1", "type": "kube-ovn", ${socket}}'`,
+    ],
+    [
+      '"{\\"cniVersion\\":\\"0.3.1\\",\\"type\\":\\"kube-ovn\\"}"',
+      `"{\\"cniVersion\\":\\"0.3.1\\",\\"type\\":\\"kube-ovn\\",\\"server_socket\\":\\"/run/openvswitch/kube-ovn-daemon.sock\\"}"`,
+    ],
+    [
+      `>-\n    {"cniVersion": "0.3.1",\n    "ipam": {\n      "type": "kube-ovn"}, "type": "macvlan"}`,
+      `>-\n    {"cniVersion": "0.3.1",\n    "ipam": {\n      "type": "kube-ovn",\n      ${socket}}, "type": "macvlan"}`,
+    ],
+  ])('inserts server_socket: %s', (before, after) => checkFix(nad(before), 'Insert server_socket', nad(after)));
+
+  test('inserts the type where only Kube-OVN reads what is there', async () => {
+    const untyped = (text: string) => nad(`'{"cniVersion": "0.3.1", ${text}${socket}, "provider": "a.default.ovn"}'`);
+    await checkFix(untyped(''), 'Insert type kube-ovn', untyped('"type": "kube-ovn", '));
+    expect(await fixTitles(untyped('').replace('a.default.ovn', 'b.default.ovn'))).toEqual([]);
+    expect(await fixTitles(untyped('').replace('server_socket', 'socket'))).toEqual([]);
   });
 });

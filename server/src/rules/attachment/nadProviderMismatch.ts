@@ -1,6 +1,6 @@
 /** The provider in a NetworkAttachmentDefinition's config must be its own identity. */
 import { ipamProvider, ovnProvider } from '../../schema/annotations';
-import { replaceText } from '../fix';
+import { fillIn, replaceText } from '../fix';
 import { defineRule } from '../rule';
 
 export const nadProviderMismatch = defineRule({
@@ -39,7 +39,7 @@ export const nadProviderMismatch = defineRule({
     )
       return;
     const expected = (network.class === 'ovn' ? ovnProvider : ipamProvider)(resource.name.value, resource.namespace);
-    const { provider, insertAt } = network;
+    const { provider, opening } = network;
     if (provider?.value === expected) return;
     // Without metadata.namespace the namespace is whatever kubectl is told: the finding is likely, not certain.
     const level = resource.namespaceValue ? 'error' : 'warning';
@@ -57,11 +57,7 @@ export const nadProviderMismatch = defineRule({
         'insert',
         { expected },
         () =>
-          provider
-            ? [replaceText(resource.place, provider, expected)]
-            : insertAt === undefined
-              ? []
-              : [replaceText(resource.place, { start: insertAt, end: insertAt }, `, "provider": "${expected}"`)],
+          provider ? [replaceText(resource.place, provider, expected)] : fillIn(resource.place, opening, expected),
         'preferred',
       );
   },
