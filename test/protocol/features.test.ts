@@ -53,6 +53,20 @@ const actionsAt = (it: Served, only?: string[]) =>
     context: { diagnostics: it.current.get(vm) ?? [], ...(only && { only }) },
   });
 
+interface Item {
+  readonly label: string;
+  readonly textEdit: { readonly newText: string };
+  readonly insertTextMode?: number;
+}
+
+/** The offer of a whole Subnet in a document that is blank. */
+async function blank(it: Served): Promise<Item> {
+  const uri = 'file:///w/new.yaml';
+  await it.open(uri, '\n');
+  const { items } = await it.at<{ items: Item[] }>('textDocument/completion', uri, 0, 0);
+  return items.find(({ label }) => label === 'Subnet')!;
+}
+
 /** The text of a file after an edit. */
 function applied(it: Served, uri: string, edit: WorkspaceEdit | undefined): string {
   const text = it.texts.get(uri)?.getText() ?? it.disk.get(uri)!;
@@ -75,6 +89,9 @@ describe.each(['full', 'none'] as const)('a client with %s', (client) => {
       ...at,
     );
     expect(completion.items.map(({ label }) => label)).toContain('pool-b');
+    const skeleton = await blank(it);
+    expect(skeleton.textEdit.newText.includes('${1:name}')).toBe(client === 'full');
+    expect(skeleton.insertTextMode).toBe(1);
     expect(await it.at('textDocument/completion', vm, 7, 0)).toSatisfy(
       (found) => found === null || typeof found === 'object',
     );

@@ -13,6 +13,13 @@ export function code(text: string): string {
   return longest === 0 ? fence + clean + fence : `${fence} ${clean} ${fence}`;
 }
 
+/** Lines as code, fenced by more backticks than they hold. */
+export function codeBlock(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
 export const bold = (text: string): string => `**${text}**`;
 export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 export const numbered = (items: readonly string[], from = 1): string =>

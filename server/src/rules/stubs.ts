@@ -1,6 +1,7 @@
 /** New objects that a fix can add, as complete documents. */
 import { nextFreeBlock } from '../ipam/free';
 import type { Resource } from '../model/resource';
+import { formatAddress } from '../net/address';
 import { formatPrefix, parsePrefix } from '../net/prefix';
 import { rangeSet, subtract } from '../net/rangeSet';
 import type { View } from '../scope/view';
@@ -32,22 +33,24 @@ export function newPoolName({ name }: Resource<'Subnet'>, view: View): string | 
 
 /** A subnet with the first 10.x.y.0/24 that overlaps nothing known; undefined where all are taken. */
 export function subnetStub(name: string, view: View, extra: { readonly provider?: string } = {}): string | undefined {
-  const prefix = freePrefix(view);
-  if (!prefix) return undefined;
-  const gateway = prefix.replace(/0\/24$/, '1');
+  const block = freeBlock(view);
+  if (!block) return undefined;
   const provider = extra.provider ? `  provider: ${scalarText(extra.provider)}\n` : '';
-  return `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  protocol: IPv4\n${provider}  cidrBlock: ${prefix}\n  gateway: ${gateway}\n`;
+  return `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  protocol: IPv4\n${provider}  cidrBlock: ${block.cidr}\n  gateway: ${block.gateway}\n`;
 }
 
 /** Ranges that a cluster uses although no file says so: ovn-default, services. */
 const reserved = ['10.16.0.0/16', '10.96.0.0/12', '10.244.0.0/16'];
 
-function freePrefix(view: View): string | undefined {
+/** The first 10.x.y.0/24 that overlaps nothing known, and its first address. */
+export function freeBlock(view: View): { readonly cidr: string; readonly gateway: string } | undefined {
   const blocks = view.all('Subnet').flatMap((subnet) => subnet.fields.cidrBlock?.value.split(',') ?? []);
   const taken = rangeSet([...reserved, ...blocks].flatMap((text) => parsePrefix(text) ?? []));
   for (const { family, first, last } of subtract(rangeSet([parsePrefix('10.0.0.0/8')!]), taken)) {
     const start = ((first + 255n) >> 8n) << 8n;
-    if (start + 255n <= last) return formatPrefix({ family, length: 24, first: start, last: start + 255n });
+    if (start + 255n > last) continue;
+    const cidr = formatPrefix({ family, length: 24, first: start, last: start + 255n });
+    return { cidr, gateway: formatAddress({ family, value: start + 1n }) };
   }
   return undefined;
 }

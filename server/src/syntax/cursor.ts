@@ -84,9 +84,10 @@ function read(tree: SyntaxTree, token: Token, offset: number, reading: Reading):
   let best: { tree: SyntaxTree; found: Found } | undefined;
   for (const closers of new Set([token.closers, ''])) {
     const added = ending + asKey + closers + (empty ? token.tail : '');
-    if (added !== '' && tree.text.length > maxRead) continue;
-    const ended =
-      added === '' && tree.problems.length === 0 ? tree : parseDocument(insert(tree.text, token.end, added));
+    // Without a root it was never read: nothing in it is ours, so far.
+    const isWhole = added === '' && tree.problems.length === 0 && tree.root !== undefined;
+    if (!isWhole && tree.text.length > maxRead) continue;
+    const ended = isWhole ? tree : parseDocument(insert(tree.text, token.end, added));
     const found = locate(ended.root, (node) => node.start === start && node.end === end);
     if (!found || (reading !== 'either' && found.part !== reading)) continue;
     if (!best || ended.problems.length < best.tree.problems.length) best = { tree: ended, found };

@@ -90,7 +90,8 @@ describe('values of fields', () => {
     expect(labels(subnet('gatewayType: c$0'))).toEqual(['distributed', 'centralized']);
     expect(labels(subnet('acls:', '  - action: $0'))).toContain('allow-related');
     expect(labels(subnet('natOutgoing: $0'))).toEqual(['true', 'false']);
-    expect(labels(subnet('cidrBlock: $0'))).toBeUndefined();
+    expect(labels(subnet('routeTable: $0'))).toEqual([]);
+    expect(labels(subnet('dhcpV4Options: $0'))).toBeUndefined();
   });
 
   test('the default first', () => {

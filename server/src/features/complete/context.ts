@@ -10,16 +10,20 @@ import type { OffsetEdit } from '../../text/edit';
 import type { Say } from '../say';
 import type { Completion } from '../types';
 
-export interface CompletionContext {
+/** A place where no object of ours is to be seen yet. */
+export interface PlaceContext {
   readonly view: View;
   readonly cursor: Cursor;
+  /** The document as it is. */
+  readonly place: Place;
+  readonly say: Say;
+}
+
+export interface CompletionContext extends PlaceContext {
   /** The object around the cursor, read from the cursor's tree. */
   readonly resource: Resource;
   /** The path of the cursor within the object. */
   readonly path: readonly (string | number)[];
-  /** The document as it is. */
-  readonly place: Place;
-  readonly say: Say;
 }
 
 /** An item before it is known to be shown: what costs something is worked out only then. */
@@ -29,7 +33,7 @@ export interface Offer extends Pick<Completion, 'label' | 'kind' | 'rank'> {
   readonly documentation?: () => string | undefined;
   /** Undefined where it cannot be written exactly. */
   readonly edit: () => OffsetEdit | undefined;
-  /** The new text with tab stops. */
+  /** The new text with tab stops. @param newText as it is without them */
   readonly snippet?: (newText: string) => string;
 }
 
