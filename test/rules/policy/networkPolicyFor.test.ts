@@ -13,4 +13,22 @@ describeRule('KO192', ({ check, checkFix }) => {
     check(policy('default/\n    #                                     ^^^^^^^^ KO192'), { version: '1.17.0' }));
   test('the provider form becomes a name', () =>
     checkFix(policy('ovn,net.ns.ovn'), 'Change to ns/net', policy('ovn,ns/net')));
+  test('the item itself, not the same text within another', () =>
+    check(
+      policy(
+        'ns/net,net,net\n    #                                            ^^^ KO192/error\n    #                                                ^^^ KO192/error',
+      ),
+      {
+        version: '1.17.0',
+      },
+    ));
+  test('only commas select no pod either', () =>
+    check(policy('","\n    #                                     ^^^ KO192/error no pod at all'), {
+      version: '1.17.0',
+    }));
+  test.each(['" "', '""', 'OVN', '"ovn,{{ .Values.nad }}.ns.ovn"'])('right: %s', (nics) =>
+    check(policy(nics), { version: '1.17.0' }),
+  );
+  test('the other items of a folded text stay', () =>
+    checkFix(policy('>-\n      ovn,\n      net.ns.ovn'), 'Change to ns/net', policy('>-\n      ovn, ns/net')));
 });

@@ -1,8 +1,10 @@
 /** Which NICs a NetworkPolicy is for: what is not understood is passed over, and without anything left it applies to no pod. */
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
 import { parseProvider } from '../../schema/annotations';
 import { formatReleases, since } from '../../schema/releases';
-import { partOf } from '../allocation/shared';
-import { replaceText } from '../fix';
+import { isExact, itemsOf, spanIn } from '../annotations/shared';
+import { type Operation, replaceText, replaceValue } from '../fix';
 import { defineRule, severityOn } from '../rule';
 
 const reads = since('1.16.0');
@@ -35,22 +37,28 @@ export const networkPolicyFor = defineRule({
     const reading = releases.filter(reads);
     const severity = severityOn(reading, releases, 'error');
     if (!value || value.templated || value.tag !== 'string' || !severity) return;
-    const tokens = value.value
-      .split(',')
-      .map((token) => token.trim())
-      .filter((token) => token !== '');
-    const message = tokens.some(isUnderstood) ? 'ignored' : 'none';
-    for (const token of tokens) {
-      if (isUnderstood(token)) continue;
-      const at = partOf(value, token);
+    if (value.value.trim() === '') return;
+    const items = itemsOf(value.value, ',');
+    const message = items.some(({ text }) => isUnderstood(text)) ? 'ignored' : 'none';
+    const where = { releases: formatReleases(reading) };
+    if (items.every(({ text }) => text === '')) yield report('none', value, { ...where, token: value }).level(severity);
+    for (const { text: token, start, end } of items) {
+      if (token === '' || isUnderstood(token)) continue;
+      const at = spanIn(value, start, end);
       const parts = parseProvider(token);
       const meant = parts && `${parts.namespace}/${parts.nad}`;
-      const draft = report(message, at, { token, releases: formatReleases(reading) }).level(severity);
+      const draft = report(message, at, { ...where, token }).level(severity);
       yield meant
-        ? draft.fix('change', { value: meant }, () => [replaceText(resource.place, at, meant)], 'preferred')
+        ? draft.fix('change', { value: meant }, () => [replaceItem(resource, value, start, end, meant)], 'preferred')
         : draft;
     }
   },
 });
+
+/** Where quoting or folding hides the place of an item, the whole text is written anew. */
+const replaceItem = (resource: Resource, value: Value, start: number, end: number, item: string): Operation =>
+  isExact(value)
+    ? replaceText(resource.place, spanIn(value, start, end), item)
+    : replaceValue(resource, value, value.value.slice(0, start) + item + value.value.slice(end));
 
 const isUnderstood = (token: string): boolean => token.toLowerCase() === 'ovn' || /^[^/]+\/.+$/.test(token);
