@@ -21,6 +21,19 @@ describeRule('KO202', ({ check }) => {
   ])('and no more: %s, %d', (kind, most) =>
     check(policy(kind, `egress:\n${rules(most + 1)}\n#   ^^^^ KO202/error The egress rule is number ${most + 1}`)),
   );
+  test.each([
+    ['AdminNetworkPolicy', '1.12.35'],
+    ['BaselineAdminNetworkPolicy', '1.12.35'],
+    ['ClusterNetworkPolicy', '1.14.41'],
+  ])('%s is not read on %s', (kind, version) =>
+    check(policy(kind, `priority: 1000\negress:\n${rules(101)}`), { version }),
+  );
+  test.each([
+    ['AdminNetworkPolicy', '1.13.0', 99],
+    ['ClusterNetworkPolicy', '1.15.0', 399],
+  ])('priorities of %s on %s', (kind, version, most) =>
+    check(policy(kind, `priority: 400\n#           ^^^ KO202/error takes 0 to ${most} for ${kind}`), { version }),
+  );
   test('networks of a peer', () =>
     check(
       policy(

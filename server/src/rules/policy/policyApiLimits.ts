@@ -22,8 +22,13 @@ interface Limits {
   readonly peers?: number;
 }
 
-/** From then on there are ClusterNetworkPolicies, and those of the tier Admin stand in one queue with AdminNetworkPolicies. */
-const sharesQueue = since('1.15.0');
+/** From then on Kube-OVN reads policies of a kind. ClusterNetworkPolicies of the tier Admin stand in one queue with AdminNetworkPolicies. */
+const reads = {
+  AdminNetworkPolicy: since('1.13.0'),
+  BaselineAdminNetworkPolicy: since('1.13.0'),
+  ClusterNetworkPolicy: since('1.15.0'),
+} as const;
+const rankedKinds: readonly RankedPolicyKind[] = ['AdminNetworkPolicy', 'ClusterNetworkPolicy'];
 /** So many of those that share a priority are named. */
 const mostNamed = 5;
 
@@ -38,9 +43,8 @@ export const policyApiLimits = defineRule({
     en: {
       title: 'More rules or priorities than Kube-OVN takes',
       rules:
-        'The {direction} rule is number {number}: Kube-OVN takes at most {most} in one {kind} and refuses the whole policy.',
-      priority:
-        'priority {value} is out of range: Kube-OVN takes 0 to {most} in a {kind} and refuses the whole policy.',
+        'The {direction} rule is number {number}: one {kind} may have at most {most}, and the whole policy is refused.',
+      priority: 'priority {value} is out of range: Kube-OVN takes 0 to {most} for {kind} and refuses the whole policy.',
       peers:
         '{value} is number {number} of {field}: Kube-OVN takes at most {most} for one peer and refuses the whole policy.',
       taken:
@@ -49,8 +53,8 @@ export const policyApiLimits = defineRule({
     },
     'zh-cn': {
       title: '规则数或优先级超出 Kube-OVN 的范围',
-      rules: '这是第 {number} 条 {direction} 规则：一个 {kind} 最多 {most} 条，Kube-OVN 会拒绝整个策略。',
-      priority: 'priority {value} 超出范围：{kind} 的优先级为 0 到 {most}，Kube-OVN 会拒绝整个策略。',
+      rules: '这是第 {number} 条 {direction} 规则：一个 {kind} 最多 {most} 条，否则整个策略会被拒绝。',
+      priority: 'priority {value} 超出范围：Kube-OVN 只接受 0 到 {most} 的 {kind} 优先级，会拒绝整个策略。',
       peers: '{value} 是 {field} 的第 {number} 项：每个 peer 最多 {most} 项，Kube-OVN 会拒绝整个策略。',
       taken:
         '{others} 的 priority 也是 {value}：在同一层级中，每个优先级只能使用一次，Kube-OVN 会拒绝后遇到的策略。请为每个策略设置各自的优先级。',
@@ -59,6 +63,7 @@ export const policyApiLimits = defineRule({
   },
   *check({ resource, view, releases, report }) {
     const kind: PolicyKind = resource.kind;
+    if (!releases.some(reads[kind])) return;
     const { rules, priority: highest, peers }: Limits = limits[kind];
     const { priority, ingress, egress } = (resource as Resource as Resource<'ClusterNetworkPolicy'>).fields;
     const value = numberOf(priority);
@@ -102,10 +107,7 @@ function rivalsOfRank(
   if (!isKindOf(policy, 'AdminNetworkPolicy') && !isKindOf(policy, 'ClusterNetworkPolicy')) return [];
   const rank = rankOf(policy);
   if (rank === undefined || !policy.name || policy.name.templated) return [];
-  const kinds: readonly RankedPolicyKind[] = releases.some(sharesQueue)
-    ? ['AdminNetworkPolicy', 'ClusterNetworkPolicy']
-    : ['AdminNetworkPolicy'];
-  if (!kinds.includes(policy.kind)) return [];
+  const kinds = rankedKinds.filter((kind) => releases.some(reads[kind]));
   const alike = view.by('policies-of-rank', rank).filter(({ kind }) => kinds.includes(kind));
   return rivalsAmong<RankedPolicyKind>(policy, alike, view);
 }
