@@ -153,6 +153,7 @@ const wellKnown: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   Vlan: ['ovn-vlan'],
   SecurityGroup: ['kubeovn_deny_all', 'default-securitygroup'],
   NetworkAttachmentDefinition: ['kube-system/ovn-vpc-external-network'],
+  ConfigMap: ['kube-system/coredns'],
   Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
 };
 

@@ -41,6 +41,8 @@ describeRule('KO221', ({ check, checkFix }) => {
       { version: '1.16.2' },
     ));
   test('not where nothing defines a Corefile', () => check(dns('core-file'), { version: '1.16.2' }));
+  test('that of the DNS of the cluster is always there', () =>
+    check(config() + dns('coredns'), { version: '1.16.2', closed: true }));
   test('not before there was the field', () => check(config() + dns('core-file'), { version: '1.15.3' }));
   test('fix', () =>
     checkFix(config() + dns('core-file'), 'Change to corefile', config() + dns('corefile'), { version: '1.16.2' }));
