@@ -37,6 +37,29 @@ const loadBalancerPort = {
 } as const satisfies Fields;
 export type LoadBalancerPort = Numbered<typeof loadBalancerPort>;
 
+const staticRoute = {
+  policy: ['policy', text],
+  cidr: ['cidr', text],
+  nextHopIP: ['nextHopIP', text],
+  routeTable: ['routeTable', text],
+  bfdId: ['bfdId', text],
+} as const satisfies Fields;
+export type StaticRoute = Numbered<typeof staticRoute>;
+
+const policyRoute = {
+  priority: ['priority', text],
+  action: ['action', text],
+  match: ['match', text],
+  nextHopIP: ['nextHopIP', text],
+} as const satisfies Fields;
+export type PolicyRoute = Numbered<typeof policyRoute>;
+
+const vpcPeering = {
+  remoteVpc: ['remoteVpc', text],
+  localConnectIP: ['localConnectIP', text],
+} as const satisfies Fields;
+export type VpcPeering = Numbered<typeof vpcPeering>;
+
 /** Something stands there, a template perhaps. */
 export const present: Reader<boolean> = (node) => node !== undefined;
 const egressPolicy = { ipBlocks: ['ipBlocks', present], subnets: ['subnets', present] } as const satisfies Fields;
@@ -50,6 +73,9 @@ const numbered =
           item.type === 'map' ? [{ ...readFields(fields, item), index, head: headOf(item) }] : [],
         )
       : [];
+/** A template writes the list, or items of it: there may be more than can be read. */
+export const hasUnread: Reader<boolean> = (node) =>
+  [node, ...(node?.type === 'seq' ? node.items : [])].some((one) => one?.type === 'scalar' && one.templated);
 const headOf = (item: MapNode): Span => {
   const { start, end } = item.entries.find(({ merged }) => !merged)?.key ?? item;
   return { start, end };
@@ -78,3 +104,6 @@ export const securityRules = numbered(securityRule);
 export const bandwidthLimits = numbered(bandwidthLimit);
 export const egressPolicies = numbered(egressPolicy);
 export const loadBalancerPorts = numbered(loadBalancerPort);
+export const staticRoutes = numbered(staticRoute);
+export const policyRoutes = numbered(policyRoute);
+export const vpcPeerings = numbered(vpcPeering);

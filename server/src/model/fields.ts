@@ -1,7 +1,18 @@
 /** What is kept of each kind: a row a field. Later kinds and rules add rows here, nothing else. */
 
 import type { Kind, WorkloadKind } from '../schema/kinds';
-import { adminPolicies, bandwidthLimits, egressPolicies, loadBalancerPorts, present, securityRules } from './entries';
+import {
+  adminPolicies,
+  bandwidthLimits,
+  egressPolicies,
+  hasUnread,
+  loadBalancerPorts,
+  policyRoutes,
+  present,
+  securityRules,
+  staticRoutes,
+  vpcPeerings,
+} from './entries';
 import { labelSelector, labels } from './labels';
 import type { NetworkConfig } from './network';
 import { type Fields, type FieldsRead, flag, list, object, text, whole } from './value';
@@ -51,32 +62,12 @@ const fieldTable = {
     defaultSubnet: ['spec.defaultSubnet', text],
     enableExternal: ['spec.enableExternal', text],
     extraExternalSubnets: ['spec.extraExternalSubnets', list(text)],
-    staticRoutes: [
-      'spec.staticRoutes',
-      list(
-        object({
-          policy: ['policy', text],
-          cidr: ['cidr', text],
-          nextHopIP: ['nextHopIP', text],
-          routeTable: ['routeTable', text],
-        }),
-      ),
-    ],
-    policyRoutes: [
-      'spec.policyRoutes',
-      list(
-        object({
-          priority: ['priority', whole],
-          action: ['action', text],
-          match: ['match', text],
-          nextHopIP: ['nextHopIP', text],
-        }),
-      ),
-    ],
-    vpcPeerings: [
-      'spec.vpcPeerings',
-      list(object({ remoteVpc: ['remoteVpc', text], localConnectIP: ['localConnectIP', text] })),
-    ],
+    staticRoutes: ['spec.staticRoutes', staticRoutes],
+    policyRoutes: ['spec.policyRoutes', policyRoutes],
+    vpcPeerings: ['spec.vpcPeerings', vpcPeerings],
+    hasUnreadStaticRoutes: ['spec.staticRoutes', hasUnread],
+    hasUnreadPolicyRoutes: ['spec.policyRoutes', hasUnread],
+    hasUnreadPeerings: ['spec.vpcPeerings', hasUnread],
   },
   ProviderNetwork: {
     defaultInterface: ['spec.defaultInterface', text],

@@ -33,7 +33,7 @@ export interface Resource<K extends Kind = Kind> {
   readonly span: Span;
   /** Keys and indices from the document's root: [] unless the object stands in a List. */
   readonly path: readonly (string | number)[];
-  /** Broken, or cut up by template control: what it does not say proves nothing. */
+  /** Broken, cut up by template control, or with a spec that a template writes: what it does not say proves nothing. */
   readonly partial: boolean;
   /** Part of another object, which a kustomization puts together: it defines nothing itself. */
   readonly patch?: true;
@@ -130,7 +130,7 @@ function read(
     specKey: spec && { start: spec.key.start, end: spec.key.end },
     span: { start: root.start, end: root.end },
     path,
-    partial: tree.templated || tree.problems.length > 0,
+    partial: tree.templated || tree.problems.length > 0 || (isScalar(spec?.value) && spec.value.templated),
     place,
   };
 }

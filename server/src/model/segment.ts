@@ -1,5 +1,5 @@
 /** Which Subnets share an address space: those of one Vpc and one Vlan. */
-import { parseAddress } from '../net/address';
+import { type Address, parseAddress } from '../net/address';
 import { type Prefix, parsePrefix, parsePrefixes } from '../net/prefix';
 import { defaultVpc } from '../schema/kinds';
 import { remembered } from './remembered';
@@ -39,6 +39,12 @@ export const internalAddresses = ({ fields }: Resource<'Node'>): readonly Value[
 export const blocksOf: (subnet: Subnet) => readonly Prefix[] | undefined = remembered(({ fields: { cidrBlock } }) =>
   cidrBlock && !cidrBlock.templated ? parsePrefixes(cidrBlock.value) : undefined,
 );
+
+/** As addresses, for IPv6 has several spellings. Where none is written it is the first of each block. */
+export function gatewaysOf({ fields: { gateway } }: Subnet, blocks: readonly Prefix[]): readonly Address[] {
+  if (!gateway || gateway.value === '') return blocks.map(({ family, first }) => ({ family, value: first + 1n }));
+  return gateway.templated ? [] : gateway.value.split(',').flatMap((one) => parseAddress(one) ?? []);
+}
 
 /** The size of the pieces that address spaces are cut into: blocks that overlap lie in a common piece, or one is wide. */
 const pieceLength = { 4: 16, 6: 48 } as const;

@@ -214,15 +214,6 @@ describeRule('KO179', ({ check }) => {
     ));
 });
 
-describeRule('KO180', ({ checkFix }) => {
-  const policy = (hops: string) =>
-    vpc(`policyRoutes:\n- action: reroute\n  match: ip4\n  nextHopIP: ${hops}\n  priority: 1`);
-  test('blanks go', () =>
-    checkFix(policy('10.0.0.1, 10.0.0.2'), 'Change to 10.0.0.1,10.0.0.2', policy('10.0.0.1,10.0.0.2')));
-  const route = (text: string) => vpc(`staticRoutes:\n- cidr: 10.0.0.0/8\n  nextHopIP: 10.1.0.1\n  policy: ${text}`);
-  test('the policy that was meant', () => checkFix(route('PolicySrc'), 'Change to policySrc', route('policySrc')));
-});
-
 describeRule('KO181', ({ check, checkFix }) => {
   const at = (version: string, expected: string) =>
     check(

@@ -1,8 +1,8 @@
 /** Settings of a Subnet that exclude each other: it never becomes ready. */
 import type { Resource } from '../../model/resource';
-import { blocksOf, hasSwitch, segmentOf } from '../../model/segment';
-import { type Address, parseAddress } from '../../net/address';
-import { type Prefix, parsePrefix, prefixContains } from '../../net/prefix';
+import { blocksOf, gatewaysOf, hasSwitch, segmentOf } from '../../model/segment';
+import { parseAddress } from '../../net/address';
+import { parsePrefix, prefixContains } from '../../net/prefix';
 import { formatReleases, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { itemsOf } from '../addresses/items';
@@ -16,12 +16,6 @@ const families = (text: string): ReadonlySet<number> =>
   new Set(
     text.split(',').flatMap((item) => parseAddress(item.trim())?.family ?? parsePrefix(item.trim())?.family ?? []),
   );
-
-/** As addresses, for IPv6 has several spellings. Where none is written it is the first of each block. */
-function gatewaysOf({ fields: { gateway } }: Resource<'Subnet'>, blocks: readonly Prefix[]): readonly Address[] {
-  if (!gateway || gateway.value === '') return blocks.map(({ family, first }) => ({ family, value: first + 1n }));
-  return gateway.templated ? [] : gateway.value.split(',').flatMap((one) => parseAddress(one) ?? []);
-}
 
 export const gatewayFlagsConflict = defineRule({
   code: 'KO152',

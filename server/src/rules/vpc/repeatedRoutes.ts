@@ -1,0 +1,52 @@
+/** Routes that a router keeps one of: writing one deletes the other. */
+import type { PolicyRoute, StaticRoute } from '../../model/entries';
+import type { Value } from '../../model/value';
+
+/** An earlier route that a route repeats, or is at odds with. */
+export interface Repeat<R> {
+  readonly earlier: R;
+  readonly isSame: boolean;
+}
+
+/** Of one table, policy and destination there is one next hop, unless both routes are watched by BFD sessions of their own. */
+export function repeatOfStatic(route: StaticRoute, routes: readonly StaticRoute[]): Repeat<StaticRoute> | undefined {
+  if ([route.nextHopIP, route.cidr].some(isUnread)) return undefined;
+  const rivals = before(route, routes).filter(
+    (one) =>
+      isEqual(one.cidr, route.cidr) &&
+      isEqual(one.policy, route.policy, 'policyDst') &&
+      isEqual(one.routeTable, route.routeTable) &&
+      !isUnread(one.nextHopIP) &&
+      !one.bfdId?.templated &&
+      !route.bfdId?.templated,
+  );
+  const same = rivals.find(({ nextHopIP }) => nextHopIP!.value === route.nextHopIP!.value);
+  if (same) return { earlier: same, isSame: true };
+  const rival = rivals.find(({ bfdId }) => !bfdId?.value || !route.bfdId?.value || bfdId.value === route.bfdId.value);
+  return rival && { earlier: rival, isSame: false };
+}
+
+/** Of one priority and match there is one policy. */
+export function repeatOfPolicy(route: PolicyRoute, routes: readonly PolicyRoute[]): Repeat<PolicyRoute> | undefined {
+  if ([route.match, route.action].some(isUnread)) return undefined;
+  const rivals = before(route, routes).filter(
+    (one) =>
+      isEqual(one.match, route.match) &&
+      isEqual(one.priority, route.priority, '0') &&
+      !isUnread(one.action) &&
+      !one.nextHopIP?.templated &&
+      !route.nextHopIP?.templated,
+  );
+  const same = rivals.find(
+    ({ action, nextHopIP }) =>
+      action!.value === route.action!.value &&
+      (action!.value !== 'reroute' || sorted(nextHopIP) === sorted(route.nextHopIP)),
+  );
+  return same ? { earlier: same, isSame: true } : rivals[0] && { earlier: rivals[0], isSame: false };
+}
+
+const before = <R>(route: R, routes: readonly R[]): readonly R[] => routes.slice(0, routes.indexOf(route));
+const isUnread = (value: Value | undefined): boolean => !value || value.templated === true || value.value === '';
+const isEqual = (a: Value | undefined, b: Value | undefined, empty = ''): boolean =>
+  !a?.templated && !b?.templated && (a?.value || empty) === (b?.value || empty);
+const sorted = (hops: Value | undefined): string => [...new Set(hops?.value.split(','))].sort().join();
