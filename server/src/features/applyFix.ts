@@ -2,7 +2,16 @@
 
 import type { Place } from '../model/place';
 import type { Operation } from '../rules/fix';
-import { appendItem, insertEntry, moveEntry, removeEntry, removeItem, renameKey, replaceScalar } from '../syntax/edit';
+import {
+  appendItem,
+  insertEntry,
+  moveEntry,
+  removeEntry,
+  removeItem,
+  renameKey,
+  replaceInside,
+  replaceScalar,
+} from '../syntax/edit';
 import type { Node, ScalarNode, SyntaxTree } from '../syntax/node';
 import { disjoint, type OffsetEdit } from '../text/edit';
 import { lineStarts, positionAt, type Range, type Span } from '../text/position';
@@ -59,6 +68,10 @@ function edit(tree: SyntaxTree, operation: Operation): readonly OffsetEdit[] | u
     case 'replace': {
       const node = scalarAt(tree.root, operation.at);
       return node && replaceScalar(tree, node, operation.value);
+    }
+    case 'replaceInside': {
+      const node = scalarAt(tree.root, operation.at);
+      return node && replaceInside(tree, node, operation.part.start, operation.part.end, operation.text);
     }
     case 'setKey':
       return insertEntry(

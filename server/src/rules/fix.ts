@@ -13,6 +13,15 @@ export type Operation =
   | { readonly do: 'replace'; readonly place: Place; readonly at: Span; readonly value: string }
   /** Replace the very characters of a span, inside a scalar for example. */
   | { readonly do: 'replaceText'; readonly place: Place; readonly at: Span; readonly text: string }
+  /** Replace part of a scalar's text, in the style it is written in. Offsets are those of the text. */
+  | {
+      readonly do: 'replaceInside';
+      readonly place: Place;
+      /** The scalar. */
+      readonly at: Span;
+      readonly part: Span;
+      readonly text: string;
+    }
   /** Add `key: value` to the map at a path of the object, after the entry `after` where there is one. */
   | {
       readonly do: 'setKey';
@@ -53,6 +62,13 @@ export const replaceText = (place: Place, at: Span, text: string): Operation => 
   do: 'replaceText',
   place,
   at,
+  text,
+});
+export const replaceInside = (resource: Resource, value: Span, part: Span, text: string): Operation => ({
+  do: 'replaceInside',
+  place: resource.place,
+  at: value,
+  part,
   text,
 });
 /** Writes a member that JSON lacks; nothing where there is no exact place for it. */

@@ -94,4 +94,56 @@ describeRule('KO156', ({ check, checkFix, fixTitles }) => {
     );
     expect(await fixTitles(pod(`${key}: a//b`))).toEqual([]);
   });
+
+  test.each([
+    [`'{"name": "net"}'`, 'Put it into a list', `'[{"name": "net"}]'`],
+    ['"{\\"name\\":\\"net\\"}"', 'Put it into a list', '"[{\\"name\\":\\"net\\"}]"'],
+    [
+      '|\n      {\n        "name": "net"\n      }',
+      'Put it into a list',
+      '|\n      [{\n        "name": "net"\n      }]',
+    ],
+    [
+      `'[{"name": "net", "ips": "10.0.0.1"}]' # fixed`,
+      'Put it into a list',
+      `'[{"name": "net", "ips": ["10.0.0.1"]}]' # fixed`,
+    ],
+    [`'["net"]'`, 'Write it as an object', `'[{"name": "net"}]'`],
+    [
+      `'[{"name": "a"}, "b/net@eth1"]'`,
+      'Write it as an object',
+      `'[{"name": "a"}, {"name": "net", "namespace": "b", "interface": "eth1"}]'`,
+    ],
+    [`'["a", "b"]'`, 'Write it as an object', `'[{"name": "a"}, {"name": "b"}]'`],
+    [
+      `'[{"name": "a", "ips": "10.0.0.1"}, {"name": "b", "ips": "10.0.0.2"}]'`,
+      'Put it into a list',
+      `'[{"name": "a", "ips": ["10.0.0.1"]}, {"name": "b", "ips": ["10.0.0.2"]}]'`,
+    ],
+    ['a,,b,', 'Remove the comma', 'a,b'],
+    [`'"b/net"'`, 'Write it without quotes', `'b/net'`],
+    ['"\\"net, b\\""', 'Write it without quotes', '"net, b"'],
+    ['"[{\\"name\\": \\"a\\"},]"', 'Remove the comma', '"[{\\"name\\": \\"a\\"}]"'],
+    ['a,,b', 'Remove the comma', 'a,b'],
+    ['a, b,', 'Remove the comma', 'a, b'],
+  ])('%s: %s', (before, title, after) => checkFix(pod(`${key}: ${before}`), title, pod(`${key}: ${after}`)));
+
+  test('no repair where there is more to it', async () => {
+    for (const value of [
+      `'{"namespace": "a"}'`,
+      `'[7]'`,
+      `'["a", 7]'`,
+      `'{"name": "a", "ips": "10.0.0.1"}'`,
+      `'["a,b"]'`,
+      `'["a//b"]'`,
+      `'"a//b"'`,
+      `'[{"name": "a", "ips": 7}]'`,
+      `'[{"name": "a" "b"}]'`,
+    ])
+      expect(await fixTitles(pod(`${key}: ${value}`))).toEqual([]);
+    const defaultKey = 'v1.multus-cni.io/default-network';
+    expect(await fixTitles(pod(`${defaultKey}: '{"name": "net"}'`))).toEqual([]);
+    expect(await fixTitles(pod(`${key}: a,,b`))).toEqual(['Remove the comma']);
+    expect(await fixTitles(pod(`${key}: '["net"]'`))).toEqual(['* Write it as an object']);
+  });
 });

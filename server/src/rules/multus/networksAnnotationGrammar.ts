@@ -3,12 +3,14 @@
 import { nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
 import type { NetworksFault } from '../../model/networks';
+import { annotationOf } from '../../model/workload';
 import { parseAddress } from '../../net/address';
 import { defaultNetworkKey, networksKey } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
-import { replaceText } from '../fix';
+import { replaceInside, replaceText } from '../fix';
 import { defineRule, severityOn } from '../rule';
+import { mendNetworks } from './mendNetworks';
 
 export const networksAnnotationGrammar = defineRule({
   code: 'KO156',
@@ -41,6 +43,9 @@ export const networksAnnotationGrammar = defineRule({
       address:
         '{address} is not an IP address. On {releases} Kube-OVN takes ips of this network for a fixed address and cannot read it.',
       removeComma: 'Remove the comma',
+      toList: 'Put it into a list',
+      toObject: 'Write it as an object',
+      unquote: 'Write it without quotes',
       bare: 'Change to {bare}',
     },
     'zh-cn': {
@@ -59,6 +64,9 @@ export const networksAnnotationGrammar = defineRule({
       mask: '{address} 带有前缀长度。在 {releases} 上 Kube-OVN 将此网络的 ips 当作固定地址而无法读取；请写作 {bare}。',
       address: '{address} 不是 IP 地址。在 {releases} 上 Kube-OVN 将此网络的 ips 当作固定地址而无法读取。',
       removeComma: '删除逗号',
+      toList: '放入列表',
+      toObject: '写成对象',
+      unquote: '去掉引号',
       bare: '改为 {bare}',
     },
   },
@@ -71,9 +79,17 @@ export const networksAnnotationGrammar = defineRule({
     ] as const) {
       if (read.state !== 'invalid') continue;
       const { fault } = read;
+      const value = annotationOf(resource.fields.annotations, key)?.value;
+      const mend = value && mendNetworks(value.value);
       const draft = report(fault.reason, shown(fault), { key });
-      yield fault.reason === 'trailingComma' && fault.end === fault.start + 1
-        ? draft.fix('removeComma', {}, () => [replaceText(resource.place, fault, '')], 'preferred')
+      // A list in JSON does not make a default network.
+      yield value && mend && !(mend.way === 'toList' && key === defaultNetworkKey)
+        ? draft.fix(
+            mend.way,
+            {},
+            () => mend.edits.map(({ newText, ...part }) => replaceInside(resource, value, part, newText)),
+            fault.reason === 'emptyItem' ? undefined : 'preferred',
+          )
         : draft;
     }
     const affected = releases.filter(traits.elementAddresses);
