@@ -160,9 +160,9 @@ describeRule('KO170', ({ check, checkFix, fixTitles }) => {
     check(join(ovn('a'), object('OvnFip', 'f', 'ovnEip: e\nipName: a.b'))));
 });
 
-describeRule('KO171', ({ check }) => {
+describeRule('KO171', ({ check, checkFix, fixTitles }) => {
   test.each(['80', '65535', '1'])('port %s', (port) => check(dnat('d', port)));
-  test.each(['0', '65536', 'http', '8o'])('no port: %s', (port) =>
+  test.each(['0', '65536', 'http', '8o', '80-90', '-1'])('no port: %s', (port) =>
     check(
       dnat('d', port).replace(
         `"${port}"\n`,
@@ -174,10 +174,99 @@ describeRule('KO171', ({ check }) => {
     check(
       'apiVersion: kubeovn.io/v1\nkind: IptablesFIPRule\nmetadata:\n  name: f\nspec:\n# <- KO171/error needs eip\n# <- KO171/error needs internalIp\n  a: b\n',
     ));
+  test('a spec that a template writes', () =>
+    check('apiVersion: kubeovn.io/v1\nkind: IptablesFIPRule\nmetadata:\n  name: f\nspec: {{ .Values.spec }}\n'));
+  test('an EIP without a gateway, a load balancer without an EIP', () =>
+    check(
+      join(
+        object('IptablesEIP', 'e', 'natGwDp:\n# ^^^^^^^ KO171/error IptablesEIP needs natGwDp'),
+        object('RouterLBRule', 'r', 'vpc: v\novnEip: ""\n# ^^^^^^ KO171/error RouterLBRule needs ovnEip'),
+      ),
+    ));
+  test('an OvnEip without a Subnet', async () => {
+    const eip = (mark = '') => object('OvnEip', 'e', `externalSubnet: ""${mark && `\n# ^^^^^^^^^^^^^^ ${mark}`}`);
+    await check(eip('KO171/error OvnEip needs externalSubnet'), { version: '1.12.35' });
+    await check(eip('KO171/warning On 1.12.0–1.12.35 OvnEip needs externalSubnet'));
+    await check(eip(), { version: '1.13.0' });
+  });
+  const fip = (address: string) => object('IptablesFIPRule', 'f', `eip: e\ninternalIp: ${address}`);
+  test('an address with a length', () => checkFix(fip('10.0.0.9/32'), 'Change to 10.0.0.9', fip('10.0.0.9')));
+  test('an address that cannot be mended', async () => expect(await fixTitles(fip('fd00::1'))).toEqual([]));
+
+  const snat = (block: string) => object('IptablesSnatRule', 's', `eip: e\ninternalCIDR: ${block}`);
+  test.each(['10.0.0.9', '10.0.0.9/16', '0.0.0.0/0'])('one block or address: %s', (block) => check(snat(block)));
+  const pair = '10.0.0.0/16,fd00::/64';
+  test('both families', async () => {
+    const marked = (mark: string) => snat(`${pair}\n#               ${'^'.repeat(pair.length)} ${mark}`);
+    await check(snat(pair), { version: '1.15.0' });
+    await check(snat(pair), { version: '1.14.41' });
+    await check(marked('KO171/error on 1.15.1 the rule is refused'), { version: '1.15.1' });
+    await check(marked('KO171/warning on 1.15.1–1.17.0 the rule is refused'));
+    await checkFix(snat(pair), 'Change to 10.0.0.0/16', snat('10.0.0.0/16'), { version: '1.17.0' });
+  });
+
+  const ovn = (kind: string, spec: string) => object(kind, 'f', `ovnEip: e\n${spec}`);
+  const forward = (protocol: string) =>
+    ovn('OvnDnatRule', `ipName: a.b\nexternalPort: "80"\ninternalPort: "80"\nprotocol: ${protocol}`);
+  test('protocols in upper case', async () => {
+    await check(dnat('d', '80').replace('tcp', 'TCP'));
+    await check(forward('UDP\n#           ^^^ KO171/error UDP is unknown to OVN'));
+    await checkFix(forward('UDP'), 'Change to udp', forward('udp'));
+  });
   test('an SNAT rule of OVN with nothing to translate', () =>
     check(
-      'apiVersion: kubeovn.io/v1\nkind: OvnSnatRule\nmetadata:\n  name: f\nspec:\n# <- KO171/error vpcSubnet, ipName\n  ovnEip: e\n',
+      'apiVersion: kubeovn.io/v1\nkind: OvnSnatRule\nmetadata:\n  name: f\nspec:\n# <- KO171/error one of vpcSubnet, ipName, vpc + v4IpCidr, vpc + v6IpCidr\n  ovnEip: e\n',
     ));
+  test('a name that is empty', () =>
+    check(ovn('OvnFip', 'ipName: ""\n# ^^^^^^ KO171/error needs one of ipName, vpc + v4Ip, vpc + v6Ip')));
+  test('types that nothing knows', async () => {
+    const float = (type: string, ipType = 'ip') => ovn('OvnFip', `ipName: a.b\nipType: ${ipType}\ntype: ${type}`);
+    const odd = '\n#       ^^^^^^^^^^^ KO171/warning counts as centralized';
+    await check(float(`Distributed${odd}`), { version: '1.14.0' });
+    await check(float('Distributed'), { version: '1.13.15' });
+    await check(float('distributed', 'VIP\n#         ^^^ KO171/warning counts as ip'));
+    await checkFix(float('distributed', 'VIP'), 'Change to vip', float('distributed', 'vip'));
+  });
+
+  const subnet1 = subnet('vpc: blue\ncidrBlock: 10.0.0.0/24');
+  const literal = 'v4Ip: 10.0.0.9';
+  test('an address without its Vpc, which a Subnet tells', async () => {
+    await checkFix(
+      join(subnet1, ovn('OvnFip', literal)),
+      'Add vpc: blue, which has the address',
+      join(subnet1, ovn('OvnFip', `vpc: blue\n${literal}`)),
+    );
+    expect(await fixTitles(ovn('OvnFip', literal))).toEqual([]);
+    expect(
+      await fixTitles(join(subnet1, subnet('vpc: red\ncidrBlock: 10.0.0.0/16', 't'), ovn('OvnFip', literal))),
+    ).toEqual([]);
+  });
+  test('an address besides a name', async () => {
+    const both = (mark = '') => ovn('OvnFip', `ipName: a.b\n${literal}${mark && `\n#       ^^^^^^^^ ${mark}`}`);
+    await check(both('KO171/error On 1.12.2 v4Ip 10.0.0.9 goes before ipName'), { version: '1.12.2' });
+    await check(both(), { version: '1.12.1' });
+    await check(both(), { version: '1.13.0' });
+    await check(both('KO171/warning On 1.12.2–1.12.35'));
+  });
+  test('a block besides a Subnet', async () => {
+    const both = (mark = '', cidr = 'v4IpCidr: 10.0.0.0/24') =>
+      ovn('OvnSnatRule', `vpcSubnet: s\n${cidr}${mark && `\n#           ^^^^^^^^^^^ ${mark}`}`);
+    await check(both('KO171/error On 1.17.0 v4IpCidr 10.0.0.0/24 goes before vpcSubnet'), { version: '1.17.0' });
+    await check(both('KO171/error On 1.12.2–1.17.0'));
+    await check(both(), { version: '1.12.1' });
+    await check(both('', 'v6IpCidr: fd00::/64'));
+    await checkFix(
+      join(subnet1, both()),
+      'Add vpc: blue, which has the address',
+      join(subnet1, both().replace('vpcSubnet', 'vpc: blue\n  vpcSubnet')),
+    );
+  });
+  test('a Vpc besides a Subnet', async () => {
+    const both = (vpc: string) => ovn('OvnSnatRule', `${vpc}vpcSubnet: s`);
+    await check(both('vpc: blue\n#      ^^^^ KO171/warning the webhook refuses\n'));
+    await check(both('vpc: blue\nv4IpCidr: 10.0.0.0/24\n'));
+    await checkFix(both('vpc: blue\n'), 'Remove vpc', both(''));
+  });
 });
 
 describeRule('KO173', ({ check, checkFix }) => {

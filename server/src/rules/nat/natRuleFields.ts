@@ -1,140 +1,187 @@
-/** NAT rules with fields that the controller refuses. What each kind needs is a row of a table. */
+/** EIPs and NAT rules with fields from which nothing can be set up. */
 import type { Resource } from '../../model/resource';
+import { vpcOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
-import { parsePrefix } from '../../net/prefix';
-import { defineRule } from '../rule';
+import { parsePrefixes, prefixesOverlap } from '../../net/prefix';
+import { formatReleases, since } from '../../schema/releases';
+import type { View } from '../../scope/view';
+import { removeKey, replaceValue, setKey } from '../fix';
+import { defineRule, severityOn } from '../rule';
+import { always, forms, isBlock, natKinds, needs } from './natFields';
 
-const kinds = [
-  'IptablesFIPRule',
-  'IptablesDnatRule',
-  'IptablesSnatRule',
-  'OvnFip',
-  'OvnDnatRule',
-  'OvnSnatRule',
-] as const;
-type NatKind = (typeof kinds)[number];
-
-type Check =
-  | 'name'
-  | 'port'
-  | 'ipv4'
-  | 'ipv4Block'
-  | 'protocol'
-  | 'optionalIp4'
-  | 'optionalIp6'
-  | 'optionalBlock4'
-  | 'optionalBlock6';
-
-/** The fields of each kind, in the order of the manifest, and what stands in each. */
-const table: Readonly<Record<NatKind, Readonly<Record<string, Check>>>> = {
-  IptablesFIPRule: { eip: 'name', internalIp: 'ipv4' },
-  IptablesDnatRule: {
-    eip: 'name',
-    externalPort: 'port',
-    internalPort: 'port',
-    internalIp: 'ipv4',
-    protocol: 'protocol',
-  },
-  IptablesSnatRule: { eip: 'name', internalCIDR: 'ipv4Block' },
-  OvnFip: { ovnEip: 'name', v4Ip: 'optionalIp4', v6Ip: 'optionalIp6' },
-  OvnDnatRule: {
-    ovnEip: 'name',
-    externalPort: 'port',
-    internalPort: 'port',
-    protocol: 'protocol',
-    v4Ip: 'optionalIp4',
-    v6Ip: 'optionalIp6',
-  },
-  OvnSnatRule: { ovnEip: 'name', v4IpCidr: 'optionalBlock4', v6IpCidr: 'optionalBlock6' },
-};
+/** Before, the IPv6 half of a pair was passed over. */
+const refusesPairs = since('1.15.1');
+const hasLiterals = since('1.12.2');
+/** From here on a name goes before literal addresses. */
+const nameFirst = since('1.13.0');
 
 export const natRuleFields = defineRule({
   code: 'KO171',
   name: 'nat-rule-fields',
   severity: 'error',
-  kinds,
+  kinds: natKinds,
   reads: [],
   releases: 'all',
   text: {
     en: {
-      title: 'A NAT rule that is refused',
-      missing: '{kind} needs {field}; without it the rule is refused.',
+      title: 'An EIP or NAT rule that is refused',
+      missing: '{kind} needs {field}; without it nothing is set up.',
+      missingOn: 'On {releases} {kind} needs {field}; without it nothing is set up.',
       port: '{field} {value} is no port; expected a number from 1 to 65535, in quotes.',
       ipv4: '{field} {value} is no IPv4 address; the gateway translates IPv4 only.',
       block: '{field} {value} is neither an IPv4 address nor an IPv4 block; one rule takes one of them.',
       several: '{field} {value} holds several blocks; write a rule for each.',
+      pair: '{field} {value} holds an IPv6 block too: on {releases} the rule is refused, for the gateway translates IPv4 only. Leave {block}.',
       protocol: '{field} {value} is unknown; expected tcp or udp.',
+      lower: '{field} {value} is unknown to OVN; expected tcp or udp, in lower case.',
       address: '{field} {value} is no {family} address.',
       range: '{field} {value} is neither an {family} address nor an {family} block.',
-      target: '{kind} says nothing about what it translates: it needs {choices}.',
+      ipType: '{field} {value} is unknown and counts as ip; expected ip or vip.',
+      floating: '{field} {value} is unknown and counts as centralized; expected centralized or distributed.',
+      target: '{kind} says nothing about what it translates: it needs one of {choices}.',
       vpc: '{field} {value} is given literally, so the rule needs vpc: without a Vpc the controller cannot tell where the address is.',
+      first:
+        'On {releases} {field} {value} goes before {other}, so the rule needs vpc: without a Vpc the controller cannot tell where the address is.',
       both: 'vpcSubnet and ipName exclude each other; the rule translates a Subnet or one address.',
       unused: 'vpc {vpc} is given without v4IpCidr or v6IpCidr; the rule says nothing about what it translates.',
+      besides:
+        'vpc {vpc} is given besides {other}: the controller takes the Vpc that {other} is in, and the webhook refuses the rule. Remove vpc.',
+      change: 'Change to {value}',
+      add: 'Add vpc: {vpc}, which has the address',
+      remove: 'Remove vpc',
     },
     'zh-cn': {
-      title: '会被拒绝的 NAT 规则',
-      missing: '{kind} 需要 {field}；缺少时规则会被拒绝。',
+      title: '会被拒绝的 EIP 或 NAT 规则',
+      missing: '{kind} 需要 {field}；缺少时不会生效。',
+      missingOn: '在 {releases} 上 {kind} 需要 {field}；缺少时不会生效。',
       port: '{field} {value} 不是端口；应为 1 到 65535 的数字，并加引号。',
       ipv4: '{field} {value} 不是 IPv4 地址；网关只转换 IPv4。',
       block: '{field} {value} 既不是 IPv4 地址也不是 IPv4 网段；一条规则只能填写其中一个。',
       several: '{field} {value} 含有多个网段；请为每个网段写一条规则。',
+      pair: '{field} {value} 还含有 IPv6 网段：网关只转换 IPv4，规则在 {releases} 上会被拒绝。请只保留 {block}。',
       protocol: '{field} {value} 未知；应为 tcp 或 udp。',
+      lower: 'OVN 不认识 {field} {value}；应为小写的 tcp 或 udp。',
       address: '{field} {value} 不是 {family} 地址。',
       range: '{field} {value} 既不是 {family} 地址也不是 {family} 网段。',
-      target: '{kind} 没有说明转换什么：需要 {choices}。',
+      ipType: '{field} {value} 未知，会按 ip 处理；应为 ip 或 vip。',
+      floating: '{field} {value} 未知，会按 centralized 处理；应为 centralized 或 distributed。',
+      target: '{kind} 没有说明转换什么：需要 {choices} 之一。',
       vpc: '{field} {value} 是直接写出的地址，因此规则需要 vpc：没有 Vpc，控制器无法判断地址位于何处。',
+      first:
+        '在 {releases} 上 {field} {value} 优先于 {other}，因此规则需要 vpc：没有 Vpc，控制器无法判断地址位于何处。',
       both: 'vpcSubnet 与 ipName 互斥；规则要么转换子网，要么转换一个地址。',
       unused: '写了 vpc {vpc}，但没有 v4IpCidr 或 v6IpCidr；规则没有说明转换什么。',
+      besides: '已有 {other}，又写了 vpc {vpc}：控制器采用 {other} 所在的 Vpc，而 webhook 会拒绝该规则。请删除 vpc。',
+      change: '改为 {value}',
+      add: '添加 vpc: {vpc}，该地址在其中',
+      remove: '删除 vpc',
     },
   },
-  *check({ resource, report }) {
+  *check({ resource, view, releases, report }) {
     const subject: Resource = resource;
     const { kind } = resource;
     const at = resource.specKey ?? resource.kindSpan;
     const fields = subject.fields as Readonly<Record<string, Value | undefined>>;
-    for (const [field, check] of Object.entries(table[kind])) {
+    for (const [field, on] of Object.entries(needs[kind])) {
       const value = fields[field];
-      if (value?.templated) continue;
-      if (!value || value.value === '') {
-        if (!check.startsWith('optional')) yield report('missing', value?.key ?? at, { kind, field });
-        continue;
-      }
-      const params = { field, value };
-      const family = check.endsWith('6') ? 'IPv6' : 'IPv4';
-      if (check === 'port' && !isPort(value.value)) yield report('port', value, params);
-      if (check === 'protocol' && !/^(tcp|udp)$/i.test(value.value)) yield report('protocol', value, params);
-      if (check === 'ipv4' && parseAddress(value.value)?.family !== 4) yield report('ipv4', value, params);
-      if (check === 'ipv4Block' && !isOf(4, value.value))
-        yield report(value.value.includes(',') ? 'several' : 'block', value, params);
-      if (check.startsWith('optionalIp') && parseAddress(value.value)?.family !== (family === 'IPv6' ? 6 : 4))
-        yield report('address', value, { ...params, family });
-      if (check.startsWith('optionalBlock') && !isOf(family === 'IPv6' ? 6 : 4, value.value))
-        yield report('range', value, { ...params, family });
+      if (given(value)) continue;
+      const affected = releases.filter(on);
+      const severity = severityOn(affected, releases, 'error');
+      const where = value?.key ?? at;
+      if (severity && affected.length === releases.length) yield report('missing', where, { kind, field });
+      else if (severity)
+        yield report('missingOn', where, { kind, field, releases: formatReleases(affected) }).level(severity);
     }
-    if (kind === 'OvnFip' || kind === 'OvnDnatRule') {
-      const literal = given(fields.v4Ip) ?? given(fields.v6Ip);
-      if (!given(fields.ipName) && !literal) yield report('target', at, { kind, choices: ['ipName', 'v4Ip', 'v6Ip'] });
-      else if (literal && !given(fields.ipName) && !given(fields.vpc))
-        yield report('vpc', literal, { field: literal === fields.v4Ip ? 'v4Ip' : 'v6Ip', value: literal });
+    for (const [field, { id, fits, meant, family = '', isLenient, on = always }] of Object.entries(forms[kind] ?? {})) {
+      const value = fields[field];
+      if (!value || value.templated || value.value === '' || fits(value.value) || !releases.some(on)) continue;
+      const draft = report(id, value, { field, value, family });
+      const text = meant?.(value.value) ?? '';
+      const mended = fits(text)
+        ? draft.fix('change', { value: text }, () => [replaceValue(resource, value, text)], 'preferred')
+        : draft;
+      yield isLenient ? mended.level('warning') : mended;
     }
-    if (kind === 'OvnSnatRule') {
-      const { vpcSubnet, ipName, vpc, v4IpCidr, v6IpCidr } = fields;
-      const literal = given(v4IpCidr) ?? given(v6IpCidr);
-      if (given(vpcSubnet) && given(ipName)) yield report('both', ipName!.key ?? ipName!);
-      else if (!given(vpcSubnet) && !given(ipName)) {
-        if (literal && !given(vpc))
-          yield report('vpc', literal, { field: literal === v4IpCidr ? 'v4IpCidr' : 'v6IpCidr', value: literal });
-        else if (!literal && given(vpc)) yield report('unused', vpc!, { vpc: vpc! });
-        else if (!literal) yield report('target', at, { kind, choices: ['vpcSubnet', 'ipName', 'vpc + v4IpCidr'] });
+    if (kind === 'IptablesSnatRule') {
+      const { internalCIDR: value } = fields;
+      if (value && !value.templated && value.value !== '' && !isBlock(4)(value.value)) {
+        const params = { field: 'internalCIDR', value };
+        const only = blockOfPair(value.value);
+        const affected = releases.filter(refusesPairs);
+        const severity = severityOn(affected, releases, 'error');
+        if (only === undefined) yield report(value.value.includes(',') ? 'several' : 'block', value, params);
+        else if (severity)
+          yield report('pair', value, { ...params, block: only, releases: formatReleases(affected) })
+            .level(severity)
+            .fix('change', { value: only }, () => [replaceValue(resource, value, only)], 'preferred');
       }
+    }
+    if (kind === 'OvnFip' || kind === 'OvnDnatRule' || kind === 'OvnSnatRule') {
+      const [v4, v6] = kind === 'OvnSnatRule' ? (['v4IpCidr', 'v6IpCidr'] as const) : (['v4Ip', 'v6Ip'] as const);
+      const field = given(fields[v4]) ? v4 : v6;
+      const literal = given(fields[field]);
+      const vpc = given(fields.vpc);
+      const subnet = given(fields.vpcSubnet);
+      const name = subnet ? 'vpcSubnet' : 'ipName';
+      const isNamed = given(fields[name]) !== undefined;
+      const withVpc = () => vpcAround(literal, view);
+      const addVpc = (to: string) => [setKey(resource, ['spec'], 'vpc', to, 'ovnEip')];
+      if (subnet && given(fields.ipName)) yield report('both', fields.ipName!.key ?? fields.ipName!);
+      if (!isNamed && !literal && vpc && kind === 'OvnSnatRule') yield report('unused', vpc, { vpc });
+      else if (!isNamed && !literal)
+        yield report('target', fields.ipName?.key ?? at, {
+          kind,
+          choices: [...(kind === 'OvnSnatRule' ? ['vpcSubnet'] : []), 'ipName', `vpc + ${v4}`, `vpc + ${v6}`],
+        });
+      else if (literal && !vpc && !isNamed)
+        yield report('vpc', literal, { field, value: literal }).offer((draft) => {
+          const found = withVpc();
+          return found === undefined ? draft : draft.fix('add', { vpc: found }, () => addVpc(found));
+        });
+      else if (literal && !vpc && field === v4) {
+        const counting = releases.filter(hasLiterals);
+        const affected = counting.filter((release) => kind === 'OvnSnatRule' || !nameFirst(release));
+        const severity = severityOn(affected, counting, 'error');
+        if (severity)
+          yield report('first', literal, { field, value: literal, other: name, releases: formatReleases(affected) })
+            .level(severity)
+            .offer((draft) => {
+              const found = withVpc();
+              return found === undefined ? draft : draft.fix('add', { vpc: found }, () => addVpc(found));
+            });
+      } else if (kind === 'OvnSnatRule' && vpc && !literal && releases.some(hasLiterals))
+        yield report('besides', vpc, { vpc, other: name })
+          .level('warning')
+          .fix('remove', {}, () => [removeKey(resource, ['spec', 'vpc'])], 'preferred');
     }
   },
 });
 
 /** Written down, by the author or a template. */
-const given = (value: Value | undefined): Value | undefined => (value && value.value !== '' ? value : undefined);
+const given = (value: Value | undefined): Value | undefined =>
+  value && (value.value !== '' || value.templated) ? value : undefined;
 
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+/** The IPv4 half of an IPv4 and an IPv6 block. */
+function blockOfPair(text: string): string | undefined {
+  const parts = text.split(',');
+  const [v4, ...more] = parts.filter(isBlock(4));
+  return parts.length === 2 && more.length === 0 && parts.some(isBlock(6)) ? v4 : undefined;
+}
 
-const isOf = (family: 4 | 6, text: string): boolean => (parseAddress(text) ?? parsePrefix(text))?.family === family;
+/** The one Vpc in sight with a Subnet that has the address or block. */
+function vpcAround(literal: Value | undefined, view: View): string | undefined {
+  const wanted = literal && !literal.templated ? parsePrefixes(lengthened(literal.value))?.[0] : undefined;
+  if (!wanted) return undefined;
+  const vpcs = view.all('Subnet').flatMap((subnet) => {
+    const blocks = parsePrefixes(subnet.fields.cidrBlock?.value ?? '') ?? [];
+    return blocks.some((one) => prefixesOverlap(one, wanted)) ? [vpcOf(subnet)] : [];
+  });
+  const [found, ...others] = new Set(vpcs);
+  return others.length === 0 && found ? found : undefined;
+}
+
+const lengthened = (text: string): string => {
+  const found = parseAddress(text);
+  return found ? `${text}/${found.family === 4 ? 32 : 128}` : text;
+};

@@ -111,7 +111,7 @@ export const iptablesDnatRule = {
     externalPort: string(port, portZh),
     internalIp: string('Address inside the VPC.', 'VPC 内的地址。'),
     internalPort: string(port, portZh),
-    protocol: string('Empty: tcp.', '留空为 tcp。', { known: ['tcp', 'udp'] }),
+    protocol: string('`tcp` or `udp`; not empty.', '`tcp` 或 `udp`，不能留空。', { known: ['tcp', 'udp'] }),
     type: string(
       '`share`: several rules may have the same port, and share the traffic.',
       '`share`：多条规则可使用同一端口并分担流量。',

@@ -69,7 +69,7 @@ export const ovnDnatRule = {
     v6Ip,
     externalPort: string(...port),
     internalPort: string(...port),
-    protocol: string('Empty: tcp.', '留空为 tcp。', { known: ['tcp', 'udp'] }),
+    protocol: string('`tcp` or `udp`; not empty.', '`tcp` 或 `udp`，不能留空。', { known: ['tcp', 'udp'] }),
   }),
 };
 
