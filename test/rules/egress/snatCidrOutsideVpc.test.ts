@@ -31,6 +31,29 @@ describeRule('KO172', ({ check, checkFix }) => {
     ));
   test('a peer sends through it', () =>
     check(join(blue.replace('spec:', 'spec:\n  vpcPeerings:\n  - remoteVpc: red'), subnet, rule('10.1.0.0/24'))));
+  test.each([
+    ['a static route', 'staticRoutes:\n  - cidr: 10.1.0.0/16\n    nextHopIP: 10.0.0.3'],
+    ['a policy route', 'policyRoutes:\n  - match: ip4.src == 10.1.0.0/16\n    action: allow\n    priority: 1'],
+    ['a route that a template writes', 'staticRoutes:\n  - cidr: "{{ .Values.cidr }}"\n    nextHopIP: 10.0.0.3'],
+  ])('a network behind a router of the Vpc: %s', (_, routes) =>
+    check(join(blue.replace('spec:', `spec:\n  ${routes}`), subnet, rule('10.1.0.0/24'))),
+  );
+  test('a default route says nothing of networks', () =>
+    check(
+      join(
+        blue.replace('spec:', 'spec:\n  staticRoutes:\n  - cidr: 0.0.0.0/0\n    nextHopIP: 10.0.0.3'),
+        subnet,
+        rule(`${finding}/information`),
+      ),
+    ));
+  test('the IPv4 half of a pair', () =>
+    check(
+      join(blue, subnet, nat()).replace(
+        '10.1.0.0/24',
+        '10.1.0.0/24,fd00::/64\n  #             ^^^^^^^^^^^ KO172/information 10.1.0.0/24 overlaps',
+      ),
+      { version: '1.14.41' },
+    ));
   test('through address and gateway', () =>
     check(
       join(blue, subnet, nat()).replace('10.1.0.0/24', '10.1.0.0/24\n  #             ^^^^^^^^^^^ KO172/information'),

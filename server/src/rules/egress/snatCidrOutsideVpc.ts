@@ -3,9 +3,10 @@ import { isKindOf, type Resource } from '../../model/resource';
 import { blocksOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
-import { formatPrefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
+import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
 import type { View } from '../../scope/view';
-import { replaceValue } from '../fix';
+import { itemsOf } from '../addresses/items';
+import { replaceText } from '../fix';
 import { defineRule, placeOf } from '../rule';
 import { isText } from '../security/values';
 
@@ -46,12 +47,15 @@ export const snatCidrOutsideVpc = defineRule({
     const all = subnets.map((subnet) => (subnet.partial ? undefined : blocksOf(subnet)));
     if (subnets.length === 0 || !view.complete('Subnet') || all.some((blocks) => blocks === undefined)) return;
     const blocks = all.flatMap((one) => one ?? []);
-    for (const value of values) {
-      if (!isText(value)) continue;
-      const address = parseAddress(value.value);
-      const prefix = parsePrefix(value.value);
+    const routed = routedBlocks(found.value);
+    if (!routed) return;
+    for (const value of values.flatMap((one) => (isText(one) ? itemsOf(one) : []))) {
+      const address = parseAddress(value.text);
+      const prefix = parsePrefix(value.text);
       if (!address && !prefix) continue;
-      const isInside = blocks.some((block) =>
+      // The gateway passes over what is IPv6.
+      if (isKindOf(subject, 'IptablesSnatRule') && (address ?? prefix)?.family === 6) continue;
+      const isInside = [...blocks, ...routed].some((block) =>
         address ? prefixContains(block, address) : prefix && prefixesOverlap(block, prefix),
       );
       if (isInside) continue;
@@ -61,15 +65,27 @@ export const snatCidrOutsideVpc = defineRule({
           const fitting = (blocksOf(subnet) ?? []).find((block) => block.family === family);
           const placed = draft.also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', { subnet });
           const cidr = fitting && formatPrefix(fitting);
-          return cidr ? placed.fix('change', { cidr, subnet }, () => [replaceValue(subject, value, cidr)]) : placed;
+          return cidr
+            ? placed.fix('change', { cidr, subnet }, () => [replaceText(subject.place, value, cidr)])
+            : placed;
         },
-        report('outside', value, { cidr: value, vpc, blocks: blocks.map(formatPrefix) }).level(
+        report('outside', value, { cidr: value.text, vpc, blocks: blocks.map(formatPrefix) }).level(
           view.settings.closed ? 'warning' : 'information',
         ),
       );
     }
   },
 });
+
+/** Networks behind routers of the Vpc, as far as its routes tell; undefined where a template writes one. */
+function routedBlocks({ fields }: Resource<'Vpc'>): readonly Prefix[] | undefined {
+  const texts = [...fields.staticRoutes.map(({ cidr }) => cidr), ...fields.policyRoutes.map(({ match }) => match)];
+  if (texts.some((text) => text?.templated)) return undefined;
+  return texts
+    .flatMap((text) => text?.value.match(/[\da-f.:]+(?:\/\d+)?/gi) ?? [])
+    .flatMap((text) => parsePrefix(text) ?? parsePrefix(`${text}/${text.includes(':') ? 128 : 32}`) ?? [])
+    .filter(({ length }) => length > 0);
+}
 
 /** Its own, or that of the gateway which has its address. */
 function vpcOfRule(rule: Resource, view: View): string | undefined {
