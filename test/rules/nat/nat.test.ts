@@ -309,12 +309,26 @@ describeRule('KO176', ({ check, checkFix }) => {
   test('without any gateway here nothing is known', () => check(eip('x')));
   test('the near name is offered', () =>
     checkFix(join(gateway, eip('gw-1')), 'Change to gw1', join(gateway, eip('gw1'))));
+  test('the name of its workload', () =>
+    checkFix(join(gateway, eip('vpc-nat-gw-gw1')), 'Change to gw1', join(gateway, eip('gw1'))));
 });
 
 describeRule('KO177', ({ check, checkFix }) => {
   test('a rule whose EIP is elsewhere', () => check(object('OvnFip', 'f', 'ovnEip: e\nipName: a.b')));
   test('the type that was meant', () =>
     checkFix(object('OvnEip', 'e', 'type: LRP'), 'Change to lrp', object('OvnEip', 'e', 'type: lrp')));
+  const odd = 'type: Nat\n#       ^^^ KO177/error expected nat';
+  test('an EIP whose name a template writes, or the cluster', () =>
+    check(
+      join(object('OvnEip', '"{{ .Values.name }}"', odd), object('OvnEip', 'e', odd).replace('name:', 'generateName:')),
+    ));
+  const eip = (type: string) => object('OvnEip', 'e', `type: ${type}`);
+  const router = (mark = '') => object('RouterLBRule', 'r', `vpc: v\novnEip: e${mark}\nports:\n- port: 80`);
+  test('an EIP becomes one for rules', async () => {
+    await check(join(eip('lsp'), router('\n#         ^ KO177/error is of type lsp')));
+    await check(join(eip('lrp'), router()));
+    await checkFix(join(eip('lsp'), router()), 'Change the type of OvnEip e to nat', join(eip('nat'), router()));
+  });
 });
 
 describeRule('KO178', ({ check, checkFix }) => {

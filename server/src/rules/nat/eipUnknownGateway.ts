@@ -1,6 +1,6 @@
 /** An EIP or another object names a NAT gateway that nothing defines. */
 import { namesOf } from '../closest';
-import { dangling, offerNear, sourcesOf } from '../names/unknownName';
+import { dangling, offerNames, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed } from '../rule';
 
 export const eipUnknownGateway = defineRule({
@@ -29,7 +29,12 @@ export const eipUnknownGateway = defineRule({
       const { name } = reference;
       yield report('unknown', reference, { name })
         .level(ifClosed(view, 'error'))
-        .offer((draft) => offerNear(draft, reference, namesOf(view, 'VpcNatGateway')));
+        .offer((draft) => {
+          const names = namesOf(view, 'VpcNatGateway');
+          // Named by its workload instead.
+          const own = names.filter((one) => name === `vpc-nat-gw-${one}`);
+          return own.length > 0 ? offerNames(draft, reference, own) : offerNear(draft, reference, names);
+        });
     }
   },
 });

@@ -1,5 +1,5 @@
 /** OVN EIPs of type lsp are ports of gateways, not addresses to translate to. */
-
+import { isKindOf, type Resource } from '../../model/resource';
 import { replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
 
@@ -19,6 +19,7 @@ export const ovnEipLsp = defineRule({
       type: 'type {value} is unknown; expected nat, lrp or lsp.',
       eipHere: 'OvnEip {eip} is of type lsp',
       change: 'Change to {value}',
+      nat: 'Change the type of OvnEip {eip} to nat',
     },
     'zh-cn': {
       title: '类型不符的 OvnEip',
@@ -26,6 +27,7 @@ export const ovnEipLsp = defineRule({
       type: 'type {value} 未知；应为 nat、lrp 或 lsp。',
       eipHere: 'OvnEip {eip} 的类型是 lsp',
       change: '改为 {value}',
+      nat: '将 OvnEip {eip} 的类型改为 nat',
     },
   },
   *check({ resource, references, view, report }) {
@@ -33,16 +35,14 @@ export const ovnEipLsp = defineRule({
       if (!reference.targets.includes('OvnEip') || reference.templated) continue;
       const found = view.find('OvnEip', reference.name);
       const type = found.state === 'known' ? found.value.fields.type : undefined;
-      if (found.state === 'known' && type?.value === 'lsp')
-        yield report('lsp', reference, { eip: reference.name }).also(placeOf(found.value, type), 'eipHere', {
-          eip: reference.name,
-        });
+      if (found.state !== 'known' || type?.value !== 'lsp') continue;
+      const params = { eip: reference.name };
+      yield report('lsp', reference, params)
+        .also(placeOf(found.value, type), 'eipHere', params)
+        .fix('nat', params, () => [replaceValue(found.value, type, 'nat')]);
     }
-    if (resource.kind !== 'OvnEip') return;
-    const own = view
-      .definitions('OvnEip', resource.name?.value ?? '')
-      .find((one) => one.place === resource.place && one.span.start === resource.span.start);
-    const type = own?.fields.type;
+    const subject: Resource = resource;
+    const type = isKindOf(subject, 'OvnEip') ? subject.fields.type : undefined;
     if (!type || type.templated || types.includes(type.value)) return;
     const meant = types.find((one) => one !== '' && one === type.value.toLowerCase());
     const draft = report('type', type, { value: type });
