@@ -34,6 +34,7 @@ spec:
     - remoteType: securityGroup
       remoteSecurityGroup: db
       #                    ^^ KO139/warning not brought up to date
+    - {remoteType: address, remoteAddress: 10.0.0.1, remoteSecurityGroup: not-read}
 `));
 
   test('attached NICs, JSON', () =>

@@ -1,4 +1,5 @@
 /** A SecurityGroup that nothing defines: what it was to filter is not filtered. */
+import { isKindOf } from '../../model/resource';
 import type { Reference } from '../../references/read';
 import { scalarText } from '../../syntax/edit';
 import { namesOf } from '../closest';
@@ -36,7 +37,7 @@ export const unknownSecurityGroup = defineRule({
     },
   },
   *check({ resource, references, view, report }) {
-    const missing = [...dangling(references, 'SecurityGroup', view)];
+    const missing = [...dangling(references, 'SecurityGroup', view)].filter(isRead);
     const isOpen = (reference: Reference): boolean =>
       references
         .filter((other) => other.row === reference.row && other.value.start === reference.value.start)
@@ -51,6 +52,14 @@ export const unknownSecurityGroup = defineRule({
     }
   },
 });
+
+/** Rules about an address do not look at the group beside it. */
+function isRead({ resource, value }: Reference): boolean {
+  if (!isKindOf(resource, 'SecurityGroup')) return true;
+  const { ingressRules, egressRules } = resource.fields;
+  const rule = [...ingressRules, ...egressRules].find((one) => one.remoteSecurityGroup?.start === value.start);
+  return rule?.remoteType?.value !== 'address';
+}
 
 const securityGroupStub = (name: string): string =>
   `apiVersion: kubeovn.io/v1\nkind: SecurityGroup\nmetadata:\n  name: ${scalarText(name)}\nspec:\n  allowSameGroupTraffic: true\n`;
