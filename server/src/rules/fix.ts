@@ -4,6 +4,7 @@ import type { Opening } from '../model/opening';
 import type { Place } from '../model/place';
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
+import type { Item } from '../syntax/edit';
 import type { Span } from '../text/position';
 
 type Path = readonly (string | number)[];
@@ -38,7 +39,7 @@ export type Operation =
   | { readonly do: 'moveKey'; readonly resource: Resource; readonly from: Path; readonly to: Path }
   /** Rename the key of the entry at a path. */
   | { readonly do: 'renameKey'; readonly resource: Resource; readonly path: Path; readonly key: string }
-  | { readonly do: 'appendItem'; readonly resource: Resource; readonly path: Path; readonly value: string }
+  | { readonly do: 'appendItem'; readonly resource: Resource; readonly path: Path; readonly value: Item }
   | { readonly do: 'removeItem'; readonly resource: Resource; readonly path: Path; readonly index: number }
   /** Add a document behind that of an object. `text` has no `---` and uses `\n`. */
   | { readonly do: 'newDocument'; readonly after: Place; readonly text: string };
@@ -95,7 +96,7 @@ export const renameKey = (resource: Resource, path: Path, key: string): Operatio
   path,
   key,
 });
-export const appendItem = (resource: Resource, path: Path, value: string): Operation => ({
+export const appendItem = (resource: Resource, path: Path, value: Item): Operation => ({
   do: 'appendItem',
   resource,
   path,

@@ -47,6 +47,53 @@ describeRule('KO157', ({ check, checkFix, fixTitles }) => {
     expect(await fixTitles(machine(`        ${key}: default/ovn-net\n`, devices, attached))).toEqual([
       `* Remove ${key}`,
     ]);
-    expect(await fixTitles(machine(`        ${key}: b\n`, devices, attached))).toEqual([`Remove ${key}`]);
+    expect(await fixTitles(machine(`        ${key}: b\n`, devices, attached))).toEqual([
+      'Move b to spec.networks, bridged like the others',
+      `Remove ${key}`,
+    ]);
+  });
+
+  test('moves networks to the others, as they are written', async () => {
+    const vm = (annotations: string, devices: string, networks: string) =>
+      machine(`${annotations}        o: a\n`, devices, networks);
+    await checkFix(
+      vm(`        ${key}: lan/b, ovn-net\n`, devices, podNetwork + attached),
+      'Move lan/b to spec.networks, bridged like the others',
+      vm(
+        '',
+        `${devices}            - {name: b, bridge: {}}\n`,
+        `${podNetwork + attached}        - name: b\n          multus:\n            networkName: lan/b\n`,
+      ),
+    );
+    const block = '            - name: extra # storage\n              bridge: {}\n';
+    await checkFix(
+      vm(`        ${key}: '[{"name": "b"}, {"name": "c"}]'\n`, block, attached),
+      'Move b, c to spec.networks, bridged like the others',
+      vm(
+        '',
+        `${block}            - name: b\n              bridge: {}\n            - name: c\n              bridge: {}\n`,
+        `${attached}        - name: b\n          multus:\n            networkName: b\n        - name: c\n          multus:\n            networkName: c\n`,
+      ),
+    );
+    const json = (annotations: string, devices: string, networks: string) => `
+{"apiVersion": "kubevirt.io/v1", "kind": "VirtualMachineInstance", "metadata": {"name": "a"${annotations}},
+ "spec": {"domain": {"devices": {"interfaces": [
+    {"name": "n", "bridge": {}}${devices}
+  ]}}, "networks": [{"name": "n", "multus": {"networkName": "n"}}${networks}]}}
+`;
+    await checkFix(
+      json(`, "annotations": {"${key}": "b"}`, '', ''),
+      'Move b to spec.networks, bridged like the others',
+      json('', ',\n    {"name": "b", "bridge": {}}', ', {"name": "b", "multus": {"networkName": "b"}}'),
+    );
+  });
+
+  test('moves nothing that KubeVirt has no field for, that has its name taken, or whose binding nobody knows', async () => {
+    const only = [`Remove ${key}`];
+    for (const value of ['b@eth1', 'b, b', 'x/extra', `'[{"name": "b", "mac": "02:00:00:00:00:01"}]'`, '"{{ a }}"'])
+      expect(await fixTitles(machine(`        ${key}: ${value}\n`, devices, attached))).toEqual(only);
+    const masked = devices.replace('bridge', 'masquerade');
+    expect(await fixTitles(machine(`        ${key}: b\n`, masked, attached))).toEqual(only);
+    expect(await fixTitles(machine(`        ${key}: b\n`, devices.replace('extra', 'x'), attached))).toEqual(only);
   });
 });

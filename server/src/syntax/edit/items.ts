@@ -1,44 +1,77 @@
 /** Adding and removing the items of lists. */
 import type { OffsetEdit } from '../../text/edit';
-import { isNull, type SeqNode, type SyntaxTree } from '../node';
+import { isNull, type Node, type ScalarStyle, type SeqNode, type SyntaxTree } from '../node';
 import { insertList } from './entries';
-import { afterEntry, column, indentStep, lineBreak, lineStart, nodeAt } from './layout';
+import { afterEntry, column, indentStep, isJson, lineBreak, lineStart, nodeAt } from './layout';
 import { scalarText } from './scalar';
 
 type Path = readonly (string | number)[];
 
-/** Adds an item to the list at a path; the list is made where it is missing. */
-export function appendItem(tree: SyntaxTree, path: Path, value: string): OffsetEdit[] | undefined {
+/** What an item is: a text, or an object of such. */
+export type Item = string | { readonly [key: string]: Item };
+
+/** Adds an item to the list at a path; the list is made where it is missing, for a text. */
+export function appendItem(tree: SyntaxTree, path: Path, value: Item): OffsetEdit[] | undefined {
   const found = nodeAt(tree.root, path);
   const last = path.at(-1);
-  if (!found) return typeof last === 'string' ? insertList(tree, path.slice(0, -1), last, value) : undefined;
+  if (!found)
+    return typeof last === 'string' && typeof value === 'string'
+      ? insertList(tree, path.slice(0, -1), last, value)
+      : undefined;
   const { node, entry } = found;
   if (isNull(node) && entry) {
-    const indent = ' '.repeat(column(tree.text, entry.key.start) + indentStep(tree));
-    return [{ start: node.start, end: node.end, newText: `${lineBreak(tree)}${indent}- ${scalarText(value)}` }];
+    const indent = column(tree.text, entry.key.start) + indentStep(tree);
+    const eol = lineBreak(tree);
+    return [
+      { start: node.start, end: node.end, newText: `${eol}${' '.repeat(indent)}- ${block(value, tree, indent)}` },
+    ];
   }
   if (node.type !== 'seq') return undefined;
-  return node.flow ? intoFlow(node, value) : intoBlock(tree, node, value);
+  return node.flow ? intoFlow(tree, node, value) : intoBlock(tree, node, value);
 }
 
-function intoFlow(node: SeqNode, value: string): OffsetEdit[] {
+function intoFlow(tree: SyntaxTree, node: SeqNode, value: Item): OffsetEdit[] {
   const last = node.items.at(-1);
-  const json = last?.type === 'scalar' && last.style === 'double';
-  const text = scalarText(value, json ? 'double' : /[,[\]{}]/.test(value) ? 'single' : 'plain');
-  return last
-    ? [{ start: last.end, end: last.end, newText: `, ${text}` }]
-    : [{ start: node.start, end: node.end, newText: `[${text}]` }];
+  const text = flow(value, last ? isQuoted(last) : isJson(tree.root));
+  if (!last) return [{ start: node.start, end: node.end, newText: `[${text}]` }];
+  const lead = tree.text.slice(lineStart(tree.text, last.start), last.start);
+  const separator = /^[ \t]*$/.test(lead) ? `,${lineBreak(tree)}${lead}` : ', ';
+  return [{ start: last.end, end: last.end, newText: separator + text }];
 }
 
-function intoBlock(tree: SyntaxTree, node: SeqNode, value: string): OffsetEdit[] | undefined {
+function intoBlock(tree: SyntaxTree, node: SeqNode, value: Item): OffsetEdit[] | undefined {
   const last = node.items.at(-1);
   if (!last) return undefined;
-  const dash = dashOf(tree, last.start);
+  const indent = column(tree.text, dashOf(tree, last.start));
   const style = last.type === 'scalar' && (last.style === 'single' || last.style === 'double') ? last.style : 'plain';
-  const line = `${' '.repeat(column(tree.text, dash))}- ${scalarText(value, style)}`;
+  const text = last.type === 'map' && last.flow ? flow(value, isJson(last)) : block(value, tree, indent, style);
+  const line = `${' '.repeat(indent)}- ${text}`;
   const { offset, fresh } = afterEntry(tree, last);
   const eol = lineBreak(tree);
   return [{ start: offset, end: offset, newText: fresh ? line + eol : eol + line }];
+}
+
+const isQuoted = (node: Node): boolean => (node.type === 'scalar' ? node.style === 'double' : isJson(node));
+
+function flow(value: Item, json: boolean): string {
+  if (typeof value === 'string')
+    return scalarText(value, json ? 'double' : /[,[\]{}]/.test(value) ? 'single' : 'plain');
+  const entries = Object.entries(value).map(([key, one]) => `${json ? JSON.stringify(key) : key}: ${flow(one, json)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+/** Behind a dash at a column. */
+function block(value: Item, tree: SyntaxTree, indent: number, style?: ScalarStyle): string {
+  if (typeof value === 'string') return scalarText(value, style);
+  const lines = (object: Exclude<Item, string>, depth: number): readonly string[] =>
+    Object.entries(object).flatMap(([key, one]) => {
+      const lead = `${' '.repeat(depth)}${key}:`;
+      if (typeof one === 'string') return [`${lead} ${scalarText(one)}`];
+      return Object.keys(one).length === 0 ? [`${lead} {}`] : [lead, ...lines(one, depth + indentStep(tree))];
+    });
+  return lines(value, indent + 2)
+    .join(lineBreak(tree))
+    .trimStart();
 }
 
 const dashOf = ({ text }: SyntaxTree, item: number): number => text.lastIndexOf('-', item - 1);

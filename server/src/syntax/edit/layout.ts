@@ -45,8 +45,11 @@ export function indentStep(tree: SyntaxTree): number {
 }
 
 /** Everything is quoted as JSON wants it. */
-export const isJson = (node: MapNode): boolean =>
-  node.flow && ownEntries(node).length > 0 && ownEntries(node).every(({ key }) => key.style === 'double');
+export const isJson = (node: Node | undefined): boolean =>
+  node?.type === 'map' &&
+  node.flow &&
+  ownEntries(node).length > 0 &&
+  ownEntries(node).every(({ key }) => key.style === 'double');
 
 /** The node at a path, with the entry or item it is the value of. */
 export function nodeAt(
