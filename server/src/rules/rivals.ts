@@ -5,7 +5,8 @@ import type { View } from '../scope/view';
 
 /**
  * Of the objects found to clash with `own`, those that surely do. An object of the same name is another version of `own`; where files
- * define one name differently, as examples beside each other do, all versions that are in sight have to be among those found.
+ * define one name differently, as examples beside each other do, all versions that are in sight have to be among those found, and the
+ * first stands for them.
  */
 export function rivalsAmong<K extends Kind>(
   own: Resource<K>,
@@ -13,15 +14,13 @@ export function rivalsAmong<K extends Kind>(
   view: View,
 ): readonly Resource<K>[] {
   const clashing = new Set(found);
-  return [...clashing].filter(
-    (other) =>
-      other !== own &&
-      !other.partial &&
-      other.name &&
-      !other.name.templated &&
-      other.name.value !== own.name?.value &&
-      view
-        .definitions(other.kind, other.name.value, other.namespace)
-        .every((version) => version.partial || clashing.has(version)),
-  );
+  const seen = new Set<string>();
+  return [...clashing].filter((other) => {
+    const { kind, name, namespace } = other;
+    if (other === own || other.partial || !name || name.templated || name.value === own.name?.value) return false;
+    const id = `${namespace}/${name.value}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return view.definitions(kind, name.value, namespace).every((version) => version.partial || clashing.has(version));
+  });
 }

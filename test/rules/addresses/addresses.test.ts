@@ -95,7 +95,7 @@ describeRule('KO121', ({ check }) => {
   test('whichever version of the other is applied', () =>
     check(
       `${two(
-        'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121\n#          ^^^^^^^^^^^ KO121',
+        'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121 overlaps 10.1.0.0/24 of Subnet b',
         'cidrBlock: 10.1.0.0/24\n#          ^^^^^^^^^^^ KO121',
       )}#- c.yaml\n${subnet('cidrBlock: 10.1.0.0/25\n#          ^^^^^^^^^^^ KO121', 'b')}`,
     ));

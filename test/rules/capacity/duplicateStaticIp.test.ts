@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const subnet = `
@@ -257,6 +257,67 @@ ${vip('10.1.0.11')}`));
     ));
   test('nothing: the pod takes the address of this very Vip', () =>
     check(subnet + vip('10.1.0.9') + pod('x', '10.1.0.9', '    ovn.kubernetes.io/vip: v'), { only: ['KO115'] }));
+  describe('the workload that the controller makes of a gateway', () => {
+    const workload = (kind: string, labels: string, annotations: string) => `
+#- made.yaml
+apiVersion: apps/v1
+kind: ${kind}
+metadata:
+  name: made-of-gw
+spec:
+  replicas: 1
+  template:
+    metadata:
+      labels: {${labels}}
+      annotations:
+        ovn.kubernetes.io/logical_switch: a
+${annotations}
+`;
+    const natGateway = (address: string) => `
+#- gateway.yaml
+apiVersion: kubeovn.io/v1
+kind: VpcNatGateway
+metadata:
+  name: gw
+spec:
+  vpc: ovn-cluster
+  subnet: a
+  lanIp: ${address}
+`;
+    const address = '        ovn.kubernetes.io/ip_address: 10.1.0.9';
+    test('has the addresses of the gateway', async () => {
+      await check(
+        subnet +
+          natGateway('10.1.0.9') +
+          workload('StatefulSet', 'app: made-of-gw', `${address}\n        ovn.kubernetes.io/vpc_nat_gw: gw`),
+        { only: ['KO115'] },
+      );
+      await check(
+        `${subnet}
+#- gateway.yaml
+apiVersion: kubeovn.io/v1
+kind: VpcEgressGateway
+metadata:
+  name: gw
+spec:
+  internalSubnet: a
+  internalIPs: [10.1.0.9]
+${workload('Deployment', 'ovn.kubernetes.io/vpc-egress-gateway: gw', '        ovn.kubernetes.io/ip_pool: 10.1.0.9')}`,
+        { only: ['KO115'] },
+      );
+    });
+    test('has not those of another one', () =>
+      check(
+        subnet +
+          natGateway('10.1.0.9\n  #      ^^^^^^^^ KO115/error StatefulSet made-of-gw') +
+          workload(
+            'StatefulSet',
+            'app: made-of-gw',
+            `${address}\n        #                             ^^^^^^^^ KO115/error VpcNatGateway gw\n        ovn.kubernetes.io/vpc_nat_gw: other`,
+          ),
+        { only: ['KO115'] },
+      ));
+  });
   test('the address that joins a Subnet to the overlay: said at the Subnet, at the pod by another rule', () =>
     check(
       subnet.replace(

@@ -35,6 +35,17 @@ describeRule('KO187', ({ check, checkFix }) => {
   const other = rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule web', 'b');
   const own = 'vip: 1.1.1.1,fd00::1\n#      ^^^^^^^^^^^^^^^ KO187/warning is also used by SwitchLBRule b';
   test('one address of two', () => check(join(rule(own), other)));
+  test('two versions of the other rule are one rival', () =>
+    check(
+      [
+        `#- a.yaml\n${rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule b', 'a')}`,
+        ...['b', 'c'].map(
+          (file) =>
+            `#- ${file}.yaml\n${rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule a', 'b')}`,
+        ),
+      ].join('\n'),
+      { only: ['KO187'] },
+    ));
   const router = (name: string) => `  annotations:\n    ovn.kubernetes.io/logical_router: ${name}\n`;
   test('routers that a template names', () =>
     check(join(rule('vip: 1.1.1.1', 'a', router('"{{ .vpc }}"')), rule('vip: 1.1.1.1', 'b', router('"{{ .vpc }}"')))));

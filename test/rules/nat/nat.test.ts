@@ -293,6 +293,10 @@ describeRule('KO174', ({ check, checkFix }) => {
     check(
       join(subnet('provider: a.b'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: s')),
     ));
+  test('an EIP of a Subnet that nothing defines: said by another rule', () =>
+    check(
+      join(subnet('provider: a.b'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: other')),
+    ));
   const gateway = (list: string) =>
     object('VpcNatGateway', 'g', `vpc: v\nsubnet: s\nlanIp: 10.0.0.9\nexternalSubnets:${list}`);
   test('the others go', () =>

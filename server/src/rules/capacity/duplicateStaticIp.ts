@@ -86,6 +86,7 @@ function rivals(resource: Resource, held: HeldAddress, subnets: readonly string[
   return found.flatMap((other) => {
     if (other === resource || isSame(resource, other) || takesVip(resource, other) || takesVip(other, resource))
       return [];
+    if (worksFor(resource, other) || worksFor(other, resource)) return [];
     return claims(other, () => predict(other as WorkloadResource, view.settings.releases, view)).flatMap((theirs) => {
       const subnet = theirs.subnets.find((name) => subnets.includes(name));
       if (theirs.held.text !== held.text || subnet === undefined || !mayHold(subnet, held, view)) return [];
@@ -106,6 +107,19 @@ const takesVip = (pod: Resource, vip: Resource): boolean =>
   isWorkloadResource(pod) &&
   isKindOf(vip, 'Vip') &&
   annotationOf((pod as WorkloadResource).fields.annotations, 'ovn.kubernetes.io/vip')?.value.value === vip.name?.value;
+
+/** The workload that the controller makes of a gateway has the addresses of the gateway, and so have its pods. */
+function worksFor(workload: Resource, gateway: Resource): boolean {
+  if (!isWorkloadResource(workload)) return false;
+  const { annotations, podLabels } = (workload as WorkloadResource).fields;
+  const name = gateway.name?.value;
+  if (isKindOf(gateway, 'VpcNatGateway'))
+    return annotationOf(annotations, 'ovn.kubernetes.io/vpc_nat_gw')?.value.value === name;
+  return (
+    isKindOf(gateway, 'VpcEgressGateway') &&
+    podLabels.some(({ key, value }) => key === 'ovn.kubernetes.io/vpc-egress-gateway' && value?.value === name)
+  );
+}
 
 /** A pod with the address that joins its Subnet to the overlay: KO138 says so at the pod. */
 const isInterconnection = (pod: Resource, other: Resource, { at }: HeldAddress): boolean =>

@@ -68,6 +68,8 @@ export const natgwExternalSubnets = defineRule({
     const [first] = gateway.value.fields.externalSubnets;
     const attached = first?.value ?? fallback;
     if (first?.templated || attached === externalSubnet.value) return;
+    // A name that nothing has is another finding of this place.
+    if (view.find('Subnet', externalSubnet.value).state === 'absent') return;
     yield report('eip', externalSubnet, { subnet: externalSubnet, gateway: natGwDp, attached }).also(
       placeOf(gateway.value, first ?? gateway.value.name),
       'gatewayHere',
