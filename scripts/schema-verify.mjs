@@ -13,7 +13,7 @@ import { build } from 'esbuild';
 import { parseAllDocuments } from 'yaml';
 
 const usage = 'usage: npm run schema:verify -- --release 1.15.24 FILE…\n';
-const limits = ['min', 'max', 'maxLength', 'minItems', 'maxItems', 'unique', 'pattern', 'oneOf', 'noneOf'];
+const limits = ['min', 'max', 'maxLength', 'minItems', 'maxItems', 'unique', 'uniqueBy', 'pattern', 'oneOf', 'noneOf'];
 
 async function main(args) {
   const { values, positionals } = readArguments(args);
@@ -104,7 +104,7 @@ function compare(path, field, schema, required, context) {
   const { differences } = context;
   const expected = context.isRequired(field, context.release);
   if (expected !== required) differences.push(`${path}: ${required ? '' : 'not '}required in the CRD`);
-  if (field.type === 'any') return;
+  if (field.type === 'any' || (field.open && schema.type === 'object')) return;
   const type = typeOf(schema);
   const numberOnly = !context.takesText(field, context.release);
   if (type !== (numberOnly ? 'integer' : field.type)) {
@@ -144,6 +144,8 @@ function compareLimits(path, field, schema, context) {
     if (limit === 'pattern' && schema.anyOf && !schema.pattern) continue;
     // What the table offers without judging may be judged by a CRD.
     if (limit === 'oneOf' && schema.enum?.every((value) => field.known?.includes(value))) continue;
+    // Of a number or a text the bounds are written as rules.
+    if (field.type === 'int-or-string' && (limit === 'min' || limit === 'max')) continue;
     const own = field[limit] instanceof RegExp ? plainPattern(field[limit].source) : field[limit];
     differ(path, limit, crd[limit], stated ? own : undefined, context);
   }
@@ -156,6 +158,7 @@ const limitsOf = (schema) => ({
   minItems: schema.minItems,
   maxItems: schema.maxItems,
   unique: schema['x-kubernetes-list-type'] === 'set' || schema.uniqueItems || undefined,
+  uniqueBy: schema['x-kubernetes-list-map-keys']?.join(),
   pattern: schema.pattern && plainPattern(schema.pattern),
   oneOf: schema.enum,
   noneOf: schema.not?.enum,

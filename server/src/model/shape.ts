@@ -43,6 +43,8 @@ export type ShapeProblem = Place &
     | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
     /** A text where some releases take a number only. */
     | { readonly what: 'quantity'; readonly field: Field; readonly text: string }
+    /** Nothing stands behind the dash of an item. */
+    | { readonly what: 'empty'; readonly field: Field }
     /** `path` is that of the absent field; the span is the key of what should hold it. */
     | { readonly what: 'missing'; readonly field: Field }
     /** Not on every release. */
@@ -190,7 +192,17 @@ function walkList(node: SeqNode, field: Field, path: Path, key: Span, out: Shape
   const seen = new Set<string>();
   node.items.forEach((item, index) => {
     const itemPath = [...path, index];
-    if (isNull(item)) return;
+    // An absent field is null, but an item that is null is there.
+    if (isNull(item)) {
+      out.push({ what: 'empty', field, path: itemPath, ...span(item.end > item.start ? item : key) });
+      return;
+    }
+    const own = field.uniqueBy === undefined ? undefined : get(item, field.uniqueBy);
+    if (own?.type === 'scalar' && !own.templated && !isNull(own)) {
+      if (seen.has(own.value))
+        out.push({ what: 'limit', field, limit: 'uniqueBy', text: detach(own.value), path: itemPath, ...span(own) });
+      seen.add(own.value);
+    }
     if (field.unique && item.type === 'scalar' && !item.templated) {
       if (seen.has(item.value))
         out.push({ what: 'limit', field, limit: 'unique', text: detach(item.value), path: itemPath, ...span(item) });

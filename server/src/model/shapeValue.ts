@@ -42,9 +42,10 @@ function typesOf({ value, tag, style }: ScalarNode): readonly ScalarType[] {
 }
 
 /** The first limit that a value of the right type breaks. */
-export function brokenLimit({ value, templated }: ScalarNode, field: Field): BrokenLimit | undefined {
+export function brokenLimit({ value, tag, templated }: ScalarNode, field: Field): BrokenLimit | undefined {
   if (templated) return undefined;
-  if (field.type === 'integer') return brokenRange(Number(value), field);
+  if (field.type === 'integer' || (field.type === 'int-or-string' && tag === 'int'))
+    return brokenRange(Number(value), field);
   if (field.oneOf && !field.oneOf.includes(value)) return 'oneOf';
   if (field.noneOf?.includes(value)) return 'noneOf';
   if (field.maxLength !== undefined && [...value].length > field.maxLength) return 'maxLength';

@@ -60,7 +60,6 @@ describeRule('KO196', ({ check, checkFix, fixTitles }) => {
     'vpc: on',
     'vpc: "10"',
     'namespaces: []',
-    'namespaces: [a, ~]',
     'namespaces:',
     'protocol: Dual',
     'protocol: <protocol>',
@@ -86,6 +85,68 @@ describeRule('KO196', ({ check, checkFix, fixTitles }) => {
     await check(object('IPPool', 'subnet: a', 'ips: []') + under(2, 3, 'KO196/error spec.ips needs at least 1 items'), {
       version: '1.15.24',
     });
+  });
+
+  test('an item that is null is an item all the same', async () => {
+    await check(subnet('namespaces: [a, ~]') + under(18, 1, 'KO196/error spec.namespaces has an empty item: the API'));
+    await check(`
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata: {name: a}
+spec:
+  excludeIps:
+# ^^^^^^^^^^ KO196/error spec.excludeIps has an empty item
+  - 10.0.0.4
+  -
+  natOutgoingPolicyRules:
+# ^^^^^^^^^^^^^^^^^^^^^^ KO196/error spec.natOutgoingPolicyRules has an empty item
+  - # to come
+`);
+    await check(object('IPPool', 'subnet: a', 'ips: [10.0.0.1]', 'namespaces: [~]').replace('~', '{{ .namespace }}'));
+    await check(object('VpcNatGateway', 'internalSubnets: [~]'), { version: '1.16.0' });
+    await checkFix(
+      subnet('namespaces:', '- a', '-', '- b'),
+      'Remove the empty item',
+      subnet('namespaces:', '- a', '- b'),
+    );
+  });
+
+  test('maps of a list that share the text that tells them apart', async () => {
+    const policy = (text = '') =>
+      object('QoSPolicy', 'bandwidthLimitRules:', '- name: up', '- name: down', '- name: up') + text;
+    const said = under(10, 2, 'KO196/error name up stands twice in spec.bandwidthLimitRules: each needs its own');
+    await check(policy(said), { version: '1.15.24' });
+    await check(policy(), { version: '1.16.0' });
+    const network = object(
+      'ProviderNetwork',
+      'defaultInterface: eth1',
+      'nodeSelector:',
+      '  matchExpressions:',
+      '  - {key: a, operator: Exists}',
+      '  - {key: a, operator: NotIn, values: [b]}',
+    );
+    const twice = 'key a stands twice in spec.nodeSelector.matchExpressions';
+    await check(network + under(12, 1, `KO196/error ${twice}`), { version: '1.15.0' });
+    await check(network, { version: '1.16.0' });
+  });
+
+  test('a selector knows four operators', async () => {
+    const said = 'operator is one of In, NotIn, Exists, DoesNotExist, not in: the API server or the controller refuses';
+    const selector = ['namespaceSelectors:', '- matchExpressions:', '  - {key: a, values: [b], operator: in}'];
+    await check(
+      subnet(...selector) + under(38, 2, `KO196/error spec.namespaceSelectors[0].matchExpressions[0].${said}`),
+      {
+        version: '1.17.0',
+      },
+    );
+    await check(subnet(...selector), { version: '1.12.35' });
+    await checkFix(subnet(...selector), 'Change to In', subnet(...selector).replace(': in}', ': In}'));
+  });
+
+  test('what is a map of something else is a map', async () => {
+    const gateway = object('VpcNatGateway', 'affinity: hard');
+    await check(gateway + under(2, 8, 'KO196/error spec.affinity is a map of fields'));
+    await check(object('VpcNatGateway', 'affinity: {nodeAffinity: {any: thing}}'));
   });
 
   test('a name that begins with a digit', async () => {
@@ -223,6 +284,16 @@ ${text && `#            ${'^'.repeat(3)} ${text}`}
     await check(gateway(), { version: '1.15.21' });
     await check(gateway(), { version: '1.17.0' });
     await check(gateway(), { version: '1.14.0' });
+  });
+
+  test('a quantity that is a number has bounds where it may be a text, and nowhere else', async () => {
+    const gateway = (text = '') =>
+      object('VpcEgressGateway', 'externalSubnet: a', 'bandwidth:', '  ingress: -1') + (text && under(13, 2, text));
+    const said = 'spec.bandwidth.ingress is from 0 to 9223372036854, not -1';
+    const releases = 'the API server refuses the object on 1.15.21–1.15.24, 1.16 head–1.17.0';
+    await check(gateway(`KO196/error ${said}: ${releases}`), { version: '1.17.0' });
+    await check(gateway(`KO196/warning ${said}: ${releases}`), { version: '1.15.5' });
+    await check(gateway(), { version: '1.15.4' });
   });
 
   test('values of annotations', () =>

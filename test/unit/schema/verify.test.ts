@@ -49,7 +49,8 @@ function schemaOf(field: Field, release: Release): Plain {
         pattern: field.pattern?.source,
         enum: field.oneOf,
         not: field.noneOf && { enum: field.noneOf },
-        'x-kubernetes-list-type': field.unique && 'set',
+        'x-kubernetes-list-type': field.unique ? 'set' : field.uniqueBy && 'map',
+        'x-kubernetes-list-map-keys': field.uniqueBy && [field.uniqueBy],
       }
     : {};
   const common = { ...limits, default: field.default };

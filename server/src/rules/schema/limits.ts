@@ -35,6 +35,7 @@ const messages = {
   minItems: 'fewItems',
   maxItems: 'manyItems',
   unique: 'unique',
+  uniqueBy: 'uniqueBy',
 } as const;
 
 /** A value outside these has no meaning on a release whose CRD lets it pass. */
@@ -47,7 +48,9 @@ export function judgeLimit(
   releases: readonly Release[],
 ): LimitVerdict | undefined {
   const has = lives(kind, field);
-  const states = (release: Release) => has(release) && (field.stated?.(release) ?? true);
+  // Before texts were taken, none was.
+  const states = (release: Release) =>
+    has(release) && ((field.stated?.(release) ?? true) || (limit === 'pattern' && !takesText(field, release)));
   const always = field.controller === true && text !== '';
   const severity = severityAmong(has, releases, states, always || meaningless.includes(limit));
   if (field.rule !== undefined || severity === undefined) return undefined;

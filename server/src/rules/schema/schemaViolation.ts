@@ -1,6 +1,7 @@
 /** A value that the API server refuses: of another type, outside the limits of the CRD, or missing. */
 import { isWorkloadResource, type Resource } from '../../model/resource';
 import type { Annotation } from '../../model/workload';
+import { exists } from '../../schema/fields/field';
 import { rootField } from '../../schema/fields/index';
 import { type Kind, kindTable } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
@@ -49,11 +50,15 @@ export const schemaViolation = defineRule({
       fewItems: '{field} needs at least {min} items: the API server refuses the object on {releases}.',
       manyItems: '{field} takes at most {max} items, not {value}: the API server refuses the object on {releases}.',
       unique: '{value} stands twice in {list}: the API server refuses the object on {releases}.',
+      uniqueBy:
+        '{key} {value} stands twice in {list}: each needs its own, and the API server refuses the object on {releases}.',
+      empty: '{list} has an empty item: the API server refuses the object. Give it a value, or remove it.',
       quote: 'Write {value} in quotes',
       unquote: 'Write {value} without quotes',
       toList: 'Make it a list',
       change: 'Change to {value}',
       drop: 'Remove the second {value}',
+      dropEmpty: 'Remove the empty item',
     },
     'zh-cn': {
       title: 'API server 拒绝的值',
@@ -78,11 +83,14 @@ export const schemaViolation = defineRule({
       fewItems: '{field} 至少需要 {min} 项：API server 在 {releases} 上会拒绝此对象。',
       manyItems: '{field} 至多 {max} 项，而不是 {value} 项：API server 在 {releases} 上会拒绝此对象。',
       unique: '{value} 在 {list} 中出现了两次：API server 在 {releases} 上会拒绝此对象。',
+      uniqueBy: '{key} {value} 在 {list} 中出现了两次：每项须各不相同，API server 在 {releases} 上会拒绝此对象。',
+      empty: '{list} 中有一个空项：API server 会拒绝此对象。请填写值或删除该项。',
       quote: '为 {value} 加上引号',
       unquote: '去掉 {value} 的引号',
       toList: '改为列表',
       change: '改为 {value}',
       drop: '删除第二个 {value}',
+      dropEmpty: '删除空项',
     },
   },
   *check({ resource, releases, report }) {
@@ -91,6 +99,10 @@ export const schemaViolation = defineRule({
       const { path, start, end } = problem;
       const at = { start, end };
       const field = showPath(path);
+      const list = showPath(path.slice(0, -1));
+      const dropItem = () => [
+        { do: 'removeItem' as const, resource, path: path.slice(0, -1), index: Number(path.at(-1)) },
+      ];
       if (problem.what === 'type') {
         const found = judgeType(problem, releases);
         if (!found) continue;
@@ -99,6 +111,9 @@ export const schemaViolation = defineRule({
         yield fix
           ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, problem.value, fix.text)], 'preferred')
           : draft;
+      } else if (problem.what === 'empty') {
+        if (releases.some((release) => exists(problem.field, release)))
+          yield report('empty', at, { list }).fix('dropEmpty', {}, dropItem);
       } else if (problem.what === 'quantity') {
         const found = judgeQuantity(problem, kind, releases);
         if (!found) continue;
@@ -114,18 +129,14 @@ export const schemaViolation = defineRule({
         const { message, severity, refusing, params, changes, sure } = found;
         const draft = report(message, at, {
           field,
-          list: showPath(path.slice(0, -1)),
+          list,
+          key: problem.field.uniqueBy ?? '',
           value: problem.text,
           releases: formatReleases(refusing),
           ...params,
         }).level(severity);
         yield message === 'unique'
-          ? draft.fix(
-              'drop',
-              { value: problem.text },
-              () => [{ do: 'removeItem', resource, path: path.slice(0, -1), index: Number(path.at(-1)) }],
-              'preferred',
-            )
+          ? draft.fix('drop', { value: problem.text }, dropItem, 'preferred')
           : changes.reduce(
               (one, value) => one.fix('change', { value }, () => [replaceValue(resource, at, value)], sure),
               draft,

@@ -33,6 +33,9 @@ const bandwidth: Facts = {
   textSince: '1.15.21 1.16.3',
   example: '100 or 1.5G',
   pattern: /^([0-9]+|([0-9]+(\.[0-9]+)?|\.[0-9]+)(M|Mi|G|Gi))$/,
+  min: 0,
+  max: 9_223_372_036_854,
+  stated: since('1.15.21', '1.16.3'),
 };
 const pool = { since: '1.16.3' };
 

@@ -29,6 +29,8 @@ export interface Limits {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly unique?: true;
+  /** Of a list of maps: the key whose text no two of them share. */
+  readonly uniqueBy?: string;
   /** The releases whose CRD states the limits; all of them where absent. */
   readonly stated?: Since;
   /** The controller refuses the value where the CRD does not. */
@@ -47,7 +49,7 @@ export interface Facts extends Limits {
   readonly since?: string;
   /** The first release without it. */
   readonly until?: string;
-  /** Of an int-or-string: releases before this one take a number only. */
+  /** Of an int-or-string: releases before this one take a number only. `pattern` is about texts, `min` and `max` are about numbers. */
   readonly textSince?: string;
   /** May hold other keys than those listed. */
   readonly open?: true;
@@ -103,6 +105,8 @@ const itemFacts = ({ oneOf, pattern, example, known, maxLength, stated, rule }: 
 
 /** Limits that the CRDs state up to 1.15; from 1.16 on they are made from Go types, and many limits got lost. */
 export const upTo15: Facts = { stated: ({ minor }) => minor <= 15 };
+/** Limits that no CRD states. */
+export const nowhere: Facts = { stated: () => false };
 export const not16: Facts = { stated: ({ minor }) => minor !== 16 };
 
 /** True for the releases at or after those of a `since` text. */

@@ -1,5 +1,5 @@
 /** SecurityGroup and QoSPolicy: what traffic may pass, and how much of it. */
-import { boolean, type FieldMap, integer, object, objects, string } from './field';
+import { boolean, type FieldMap, integer, object, objects, string, upTo15 } from './field';
 
 const rule: FieldMap = {
   ipVersion: string('Family of the addresses.', '地址协议族。', { known: ['ipv4', 'ipv6'] }),
@@ -61,15 +61,20 @@ export const qosPolicy = {
       'May be bound several times. A policy for gateways must be shared.',
       '可被多次绑定。用于网关的策略必须共享。',
     ),
-    bandwidthLimitRules: objects('Limits, each for one direction.', '限速规则，每条对应一个方向。', {
-      name: string('Name, different from the others.', '名称，不能重复。', { required: true }),
-      direction: string('Seen from the gateway.', '以网关为视角。', { known: ['ingress', 'egress'] }),
-      rateMax: string('Rate in Mbit/s, as text: `"10"`.', '速率，Mbit/s，字符串：`"10"`。'),
-      burstMax: string('Burst in MB, as text: `"10"`.', '突发量，MB，字符串：`"10"`。'),
-      interface: string('NIC of the gateway, for NATGW.', '网关网卡，用于 NATGW。'),
-      priority: integer('The smaller number is looked at first.', '数值小者先匹配。'),
-      matchType: string('How packets are chosen; empty: all.', '报文匹配方式；留空为全部。', { known: ['', 'ip'] }),
-      matchValue: string('For ip: `src <prefix>` or `dst <prefix>`.', 'ip 时：`src <网段>` 或 `dst <网段>`。'),
-    }),
+    bandwidthLimitRules: objects(
+      'Limits, each for one direction.',
+      '限速规则，每条对应一个方向。',
+      {
+        name: string('Name, different from the others.', '名称，不能重复。', { required: true }),
+        direction: string('Seen from the gateway.', '以网关为视角。', { known: ['ingress', 'egress'] }),
+        rateMax: string('Rate in Mbit/s, as text: `"10"`.', '速率，Mbit/s，字符串：`"10"`。'),
+        burstMax: string('Burst in MB, as text: `"10"`.', '突发量，MB，字符串：`"10"`。'),
+        interface: string('NIC of the gateway, for NATGW.', '网关网卡，用于 NATGW。'),
+        priority: integer('The smaller number is looked at first.', '数值小者先匹配。'),
+        matchType: string('How packets are chosen; empty: all.', '报文匹配方式；留空为全部。', { known: ['', 'ip'] }),
+        matchValue: string('For ip: `src <prefix>` or `dst <prefix>`.', 'ip 时：`src <网段>` 或 `dst <网段>`。'),
+      },
+      { uniqueBy: 'name', ...upTo15 },
+    ),
   }),
 };

@@ -8,31 +8,46 @@ import {
   integer,
   type Limits,
   map,
+  nowhere,
   object,
   objects,
   string,
   strings,
 } from './field';
 
-const selector = (required: true | string): FieldMap => ({
+/** What the CRD of one field says beyond the others. */
+interface SelectorLimits {
+  readonly matchExpressions?: Facts;
+  readonly operator?: Limits;
+}
+
+const selector = (required: true | string, limits: SelectorLimits): FieldMap => ({
   matchLabels: map('Labels that must be there with these values.', '必须具有的标签及其值。'),
-  matchExpressions: objects('Further conditions; all must hold.', '其他条件，须全部满足。', {
-    key: string('Label key.', '标签键。', { required }),
-    operator: string('How the label is compared.', '比较方式。', {
-      required,
-      known: ['In', 'NotIn', 'Exists', 'DoesNotExist'],
-    }),
-    values: strings(
-      'Values for In and NotIn; none for Exists and DoesNotExist.',
-      'In、NotIn 的取值；Exists、DoesNotExist 不能有值。',
-    ),
-  }),
+  matchExpressions: objects(
+    'Further conditions; all must hold.',
+    '其他条件，须全部满足。',
+    {
+      key: string('Label key.', '标签键。', { required }),
+      operator: string('How the label is compared.', '比较方式。', {
+        required,
+        oneOf: ['In', 'NotIn', 'Exists', 'DoesNotExist'],
+        controller: true,
+        ...(limits.operator ?? nowhere),
+      }),
+      values: strings(
+        'Values for In and NotIn; none for Exists and DoesNotExist.',
+        'In、NotIn 的取值；Exists、DoesNotExist 不能有值。',
+      ),
+    },
+    limits.matchExpressions,
+  ),
 });
 
-export const labelSelector = (en: string, zh: string, facts?: Facts): Field => object(en, zh, selector(true), facts);
+export const labelSelector = (en: string, zh: string, facts?: Facts, limits: SelectorLimits = {}): Field =>
+  object(en, zh, selector(true, limits), facts);
 /** In lists the CRDs ask for key and operator only since they are made from Go types. */
 export const labelSelectors = (en: string, zh: string, facts?: Facts): Field =>
-  objects(en, zh, selector('1.16.0'), facts);
+  objects(en, zh, selector('1.16.0', {}), facts);
 
 export const tolerations = (facts?: Facts): Field =>
   objects(
@@ -51,8 +66,13 @@ export const tolerations = (facts?: Facts): Field =>
   );
 
 export const resources = (facts?: Facts): Field =>
-  any('Requests and limits of its containers.', '容器的资源请求与限制。', facts);
-export const affinity = any('Node and pod affinity of its pods.', '其 Pod 的节点与 Pod 亲和性。');
+  object('Requests and limits of its containers.', '容器的资源请求与限制。', {}, { open: true, ...facts });
+export const affinity = object(
+  'Node and pod affinity of its pods.',
+  '其 Pod 的节点与 Pod 亲和性。',
+  {},
+  { open: true },
+);
 export const status = any('Written by Kube-OVN.', '由 Kube-OVN 写入。');
 
 /** @param limits where the CRD states the limits of its numbers; the greatest multiplier differs between the kinds */

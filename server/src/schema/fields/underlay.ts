@@ -16,9 +16,12 @@ export const providerNetwork = {
       nodes: strings('Node names.', '节点名称。'),
     }),
     excludeNodes: strings('Nodes without this network.', '不使用此网络的节点。'),
-    nodeSelector: labelSelector('Nodes that have this network, by their labels.', '按标签选择使用此网络的节点。', {
-      since: '1.15.0',
-    }),
+    nodeSelector: labelSelector(
+      'Nodes that have this network, by their labels.',
+      '按标签选择使用此网络的节点。',
+      { since: '1.15.0' },
+      { matchExpressions: { uniqueBy: 'key', stated: ({ minor }) => minor === 15 } },
+    ),
     exchangeLinkName: boolean(
       'The bridge takes the name of the NIC, and the NIC that of the bridge.',
       '网桥与网卡互换名称。',

@@ -90,7 +90,7 @@ export const vpc = {
           '一个 IPv4、一个 IPv6 地址，或以逗号分隔的二者；不属于任何子网。',
           { pattern: bfdAddress(), example: '10.255.255.1', ...upTo15 },
         ),
-        nodeSelector: labelSelector('Nodes that may hold the port.', '可承载该端口的节点。'),
+        nodeSelector: labelSelector('Nodes that may hold the port.', '可承载该端口的节点。', {}, { operator: upTo15 }),
       },
       { since: '1.14.0' },
     ),
