@@ -232,6 +232,10 @@ spec:
     await check(line, { version: '1.16.0' });
     await check(line + under(12, 1, 'KO196/error spec.replicas is at least 1, not 0'), { version: '1.17.0' });
     await check(object('VpcNatGateway', 'replicas: two'), { version: '1.16.0' });
+    const port = object('Vpc', 'bfdPort:', '  ip: none');
+    await check(port, { version: '1.13.15' });
+    await check(port + under(8, 4, 'KO196/error spec.bfdPort.ip does not take none'), { version: '1.14.0' });
+    await check(object('VpcNatGateway', 'bgpSpeaker:', '  asn: many'), { version: '1.12.35' });
   });
 
   test('ports are texts in some kinds and numbers in others', () =>

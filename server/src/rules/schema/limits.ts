@@ -1,8 +1,8 @@
 /** Values of the right type outside the limits of the CRD: on which releases that counts, and how much. */
 import type { ShapeProblem } from '../../model/shape';
 import type { BrokenLimit } from '../../model/shapeValue';
-import { exists, type Field, isRequired, takesText } from '../../schema/fields/field';
-import { rootField } from '../../schema/fields/index';
+import { isRequired, takesText } from '../../schema/fields/field';
+import { livesAt } from '../../schema/fields/index';
 import type { Kind } from '../../schema/kinds';
 import { allReleases, type Release } from '../../schema/releases';
 import { closest } from '../closest';
@@ -43,11 +43,11 @@ const meaningless: readonly BrokenLimit[] = ['oneOf', 'noneOf', 'min', 'max', 'm
 
 /** Undefined where nothing that counts minds, or another rule says it. */
 export function judgeLimit(
-  { field, limit, text }: LimitProblem,
+  { field, limit, text, path }: LimitProblem,
   kind: Kind,
   releases: readonly Release[],
 ): LimitVerdict | undefined {
-  const has = lives(kind, field);
+  const has = livesAt(kind, path);
   // Before texts were taken, none was.
   const states = (release: Release) =>
     has(release) && ((field.stated?.(release) ?? true) || (limit === 'pattern' && !takesText(field, release)));
@@ -73,11 +73,11 @@ export function judgeLimit(
 }
 
 export function judgeMissing(
-  { field }: Extract<ShapeProblem, { what: 'missing' }>,
+  { field, path }: Extract<ShapeProblem, { what: 'missing' }>,
   kind: Kind,
   releases: readonly Release[],
 ): Verdict | undefined {
-  const has = lives(kind, field);
+  const has = livesAt(kind, path);
   const asks = (release: Release) => has(release) && isRequired(field, release);
   const severity = severityAmong(has, releases, asks, false);
   return severity && { severity, refusing: allReleases.filter(asks) };
@@ -85,11 +85,11 @@ export function judgeMissing(
 
 /** A text where the release takes a number only. */
 export function judgeQuantity(
-  { field }: Extract<ShapeProblem, { what: 'quantity' }>,
+  { field, path }: Extract<ShapeProblem, { what: 'quantity' }>,
   kind: Kind,
   releases: readonly Release[],
 ): Verdict | undefined {
-  const has = lives(kind, field);
+  const has = livesAt(kind, path);
   const refuses = (release: Release) => has(release) && !takesText(field, release);
   const severity = severityAmong(has, releases, refuses, false);
   return severity && { severity, refusing: allReleases.filter(refuses) };
@@ -107,7 +107,3 @@ function severityAmong(
   if (having.length === 0 || (refusing.length === 0 && !anyway)) return undefined;
   return refusing.length === having.length ? 'error' : 'warning';
 }
-
-/** The releases that have the kind and the field. */
-const lives = (kind: Kind, field: Field) => (release: Release) =>
-  exists(field, release) && exists(rootField(kind) ?? {}, release);

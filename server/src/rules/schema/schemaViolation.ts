@@ -1,8 +1,7 @@
 /** A value that the API server refuses: of another type, outside the limits of the CRD, or missing. */
 import { isWorkloadResource, type Resource } from '../../model/resource';
 import type { Annotation } from '../../model/workload';
-import { exists } from '../../schema/fields/field';
-import { rootField } from '../../schema/fields/index';
+import { livesAt, rootField } from '../../schema/fields/index';
 import { type Kind, kindTable } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
@@ -104,7 +103,7 @@ export const schemaViolation = defineRule({
         { do: 'removeItem' as const, resource, path: path.slice(0, -1), index: Number(path.at(-1)) },
       ];
       if (problem.what === 'type') {
-        const found = judgeType(problem, releases);
+        const found = judgeType(problem, kind, releases);
         if (!found) continue;
         const { message, value, fix } = found;
         const draft = report(message, at, { field, value });
@@ -112,8 +111,7 @@ export const schemaViolation = defineRule({
           ? draft.fix(fix.title, { value }, () => [replaceText(resource.place, problem.value, fix.text)], 'preferred')
           : draft;
       } else if (problem.what === 'empty') {
-        if (releases.some((release) => exists(problem.field, release)))
-          yield report('empty', at, { list }).fix('dropEmpty', {}, dropItem);
+        if (releases.some(livesAt(kind, path))) yield report('empty', at, { list }).fix('dropEmpty', {}, dropItem);
       } else if (problem.what === 'quantity') {
         const found = judgeQuantity(problem, kind, releases);
         if (!found) continue;

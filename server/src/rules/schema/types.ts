@@ -1,6 +1,8 @@
 /** Values of another type than the field's: what is said of them, and how they can be mended. */
 import type { ShapeProblem } from '../../model/shape';
-import { exists, type Field } from '../../schema/fields/field';
+import type { Field } from '../../schema/fields/field';
+import { livesAt } from '../../schema/fields/index';
+import type { Kind } from '../../schema/kinds';
 import type { Release } from '../../schema/releases';
 import { scalarText } from '../../syntax/edit';
 
@@ -14,9 +16,9 @@ export interface TypeVerdict {
 }
 
 /** Undefined where no release that counts has the field: there it is dropped, whatever it holds. */
-export function judgeType(problem: TypeProblem, releases: readonly Release[]): TypeVerdict | undefined {
-  const { field, found, text } = problem;
-  if (!releases.some((release) => exists(field, release))) return undefined;
+export function judgeType(problem: TypeProblem, kind: Kind, releases: readonly Release[]): TypeVerdict | undefined {
+  const { field, found, text, path } = problem;
+  if (!releases.some(livesAt(kind, path))) return undefined;
   const value = text === '' ? '""' : text;
   const message = messages[field.type as keyof typeof messages];
   if (found === 'map' && field.type === 'string' && text !== '')

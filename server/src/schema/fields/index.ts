@@ -1,8 +1,9 @@
 /** The fields of every kubeovn.io kind, and look-up by path. Data is in the files beside this one. */
 import type { Kind } from '../kinds';
+import type { Release } from '../releases';
 import { ip, ipPool, vip } from './addresses';
 import { bgpConf, evpnConf, vpcEgressGateway } from './egressGateway';
-import { type Field, type FieldMap, object, own, string } from './field';
+import { exists, type Field, type FieldMap, object, own, string } from './field';
 import { iptablesDnatRule, iptablesEip, iptablesFipRule, iptablesSnatRule, vpcNatGateway } from './iptablesNat';
 import { ovnDnatRule, ovnEipKind, ovnFip, ovnSnatRule } from './ovnNat';
 import { qosPolicy, securityGroup } from './policy';
@@ -102,6 +103,13 @@ export const fieldAt = (kind: Kind, path: readonly (string | number)[]): Field |
     (field, step) => (typeof step === 'number' ? field?.items : own(field?.fields, step)),
     rootField(kind),
   );
+
+/** The releases that have the field at a path, and so all that it lies in. */
+export function livesAt(kind: Kind, path: readonly (string | number)[]): (release: Release) => boolean {
+  const fields = [rootField(kind), ...path.map((_, i) => fieldAt(kind, path.slice(0, i + 1)))];
+  const gated = fields.filter((field) => field?.since !== undefined || field?.until !== undefined);
+  return (release) => gated.every((field) => exists(field!, release));
+}
 
 /** The keys that may stand in the map at a path; undefined where the table does not say. */
 export const fieldsUnder = (kind: Kind, path: readonly (string | number)[]): FieldMap | undefined =>
