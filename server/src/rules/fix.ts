@@ -121,8 +121,10 @@ export const moveAnnotation = (resource: Resource, metadata: Path, to: Path, key
   { do: 'moveKey', resource, from: [...metadata, 'annotations', key], to },
 ];
 
-/** `---` on a line of its own before the line of a span. */
-export const newSeparator = (place: Place, { start }: Span): Operation => {
-  const lineStart = place.lineStarts.findLast((offset) => offset <= start) ?? 0;
-  return { do: 'replaceText', place, at: { start: lineStart, end: lineStart }, text: '---\n' };
+/** `---` on a line of its own before the line of a span, up to the end of what was meant for it. */
+export const newSeparator = (place: Place, { start }: Span, instead?: Span): Operation => {
+  const lineOf = (offset: number) => place.lineStarts.findLast((one) => one <= offset) ?? 0;
+  const from = lineOf(instead?.start ?? start);
+  const glued = !instead || lineOf(instead.start) === lineOf(start);
+  return { do: 'replaceText', place, at: { start: from, end: instead?.end ?? from }, text: glued ? '---\n' : '---' };
 };

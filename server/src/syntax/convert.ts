@@ -25,6 +25,7 @@ export interface Conversion {
   readonly templatedKeys: boolean;
   /** The first alias that names no anchor above it. */
   readonly unresolved: Span | undefined;
+  readonly refusedKey: RefusedKey | undefined;
 }
 
 /**
@@ -41,9 +42,15 @@ export function convert(document: Document.Parsed, text: string, masks: readonly
     merged: 0,
     templatedKeys: false,
     unresolved: undefined,
+    refusedKey: undefined,
   };
   const root = document.contents ? read(reading, document.contents, 0) : undefined;
-  return { root, templatedKeys: reading.templatedKeys, unresolved: reading.unresolved };
+  return { root, templatedKeys: reading.templatedKeys, unresolved: reading.unresolved, refusedKey: reading.refusedKey };
+}
+
+/** The first key that kubectl does not take: missing, no single value, or glued to the bracket of its value. */
+export interface RefusedKey extends Span {
+  readonly glued: boolean;
 }
 
 interface Anchor {
@@ -62,6 +69,7 @@ interface Reading {
   merged: number;
   templatedKeys: boolean;
   unresolved: Span | undefined;
+  refusedKey: RefusedKey | undefined;
 }
 
 function read(reading: Reading, source: ParsedNode, depth: number): Node {
@@ -98,8 +106,13 @@ function map(reading: Reading, source: YAMLMap.Parsed, depth: number): MapNode {
   const own: Entry[] = [];
   const inherited: Entry[] = [];
   for (const { key: sourceKey, value: sourceValue } of source.items) {
-    if (!isScalar(sourceKey) || isMissing(sourceKey)) continue;
+    if (!isScalar(sourceKey) || isMissing(sourceKey)) {
+      if (!isAlias(sourceKey)) reading.refusedKey ??= { ...spanOf(sourceKey), glued: false };
+      continue;
+    }
     const key = scalar(reading, sourceKey);
+    if (key.style === 'plain' && /^:[[{]/.test(reading.text.slice(key.end, key.end + 2)))
+      reading.refusedKey ??= { start: key.start, end: key.end, glued: true };
     if (key.templated) reading.templatedKeys = true;
     if (sourceKey.anchor !== undefined) reading.anchors.set(sourceKey.anchor, { node: key, size: 1 });
     const value =

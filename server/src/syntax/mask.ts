@@ -17,7 +17,7 @@ const yttComment = /(?:^|\s)#@/m;
 export function mask(text: string): Masked {
   const masks: Span[] = [];
   let control = yttComment.test(text);
-  if (!/\{[{%]/.test(text)) return { text, masks, control };
+  if (!/\{[{%#]/.test(text)) return { text: withoutGluedComment(text), masks, control };
   const standsAlone = loneLines(text);
   const hide = (found: string, offset: number): string => {
     const alone = standsAlone(offset);
@@ -26,7 +26,28 @@ export function mask(text: string): Masked {
     masks.push({ start: offset, end: offset + found.length });
     return 'x'.repeat(found.length);
   };
-  return { text: text.replace(placeholder, hide), masks, control };
+  return { text: withoutGluedComment(text.replace(placeholder, hide)), masks, control };
+}
+
+/** kubectl takes a comment that is glued to the marker before it. */
+const withoutGluedComment = (text: string): string => text.replace(/^(\ufeff?)---(?=#)/, '$1   ');
+
+/** What other tools fill in: `${NAME}`, `@NAME@`, `%NAME%`, and lines of `%{ directives }`. Most of it is YAML, some of it breaks it. */
+const substitution = /\$\{[^{}\n]*\}|(?<![\w@])@@?[A-Za-z_][\w.-]*@@?(?!\w)|%[A-Za-z_]\w*%/g;
+const directiveLine = /^[ \t]*%\{.*\}[ \t]*$/gm;
+
+/** The same for a text that cannot be read with them in it. */
+export function maskSubstitutions({ text, masks, control }: Masked): Masked {
+  const found = [...text.matchAll(substitution)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const letters = text.replace(substitution, (one) => 'x'.repeat(one.length));
+  return {
+    text: letters.replace(directiveLine, (line) => ' '.repeat(line.length)),
+    masks: [...masks, ...found].sort((a, b) => a.start - b.start),
+    control: control || letters.search(directiveLine) >= 0,
+  };
 }
 
 /** Tells of offsets, asked in rising order, whether their line holds nothing but placeholders. Each line is looked at once. */
@@ -44,6 +65,11 @@ function loneLines(text: string): (offset: number) => boolean {
   };
 }
 
-/** A value that another tool fills in: shell variables, `<placeholder>`, `((name))`, or a template that could not be masked. */
+/**
+ * A value that another tool fills in: shell variables, `<placeholder>`, `((name))`, `@NAME@`, `%NAME%`, `__NAME__`, or a template that
+ * could not be masked.
+ */
 export const isPlaceholder = (value: string): boolean =>
-  /\$[A-Za-z_{(]|^<[^<>]*[^\s<>][^<>]*>$|^\(\([^()]+\)\)$|\{\{/.test(value);
+  /\$[A-Za-z_{(]|^<<?[^<>]*[^\s<>][^<>]*>>?$|^\(\([^()]+\)\)$|\{\{|(?<![\w@])@@?[A-Za-z_][\w.-]*@@?(?!\w)|%[A-Za-z_]\w*%|(?<!\w)__[A-Z][A-Z\d_]*__(?!\w)/.test(
+    value,
+  );

@@ -1,20 +1,44 @@
 /**
- * The `yaml` package refuses a quoted scalar that continues or closes at or left of its key's indentation; kubectl takes it.
- * Blanks in place of the line breaks inside mend that and move no offset.
+ * The `yaml` package refuses a quoted scalar or a flow collection that continues or closes at or left of its key's indentation;
+ * kubectl takes them. Blanks in place of the line breaks inside mend that and move no offset.
  */
 import type { Span } from '../text/position';
 
 /** The text with the line breaks of quoted scalars turned into blanks; the very same text where there are none. */
-export function mendQuotes(text: string): string {
+export const mendQuotes = (text: string): string =>
+  joinLines(
+    text,
+    [...pieces(text)].filter(({ what }) => what === 'quoted'),
+  );
+
+/** The same for the flow collections that are closed, comments in them included. */
+export function mendFlow(text: string): string {
+  const found = [...pieces(text)];
+  const closed = found.filter(({ what }) => what === 'flow');
+  const inside = ({ start }: Span) => closed.some((one) => one.start < start && start < one.end);
+  const comments = found.filter((one) => one.what === 'comment' && inside(one));
+  return joinLines(blankOut(text, comments), closed);
+}
+
+const joinLines = (text: string, spans: readonly Span[]): string =>
+  rewrite(text, spans, (source) => source.replace(/[\r\n]/g, ' '));
+const blankOut = (text: string, spans: readonly Span[]): string =>
+  rewrite(text, spans, (source) => ' '.repeat(source.length));
+
+/** @param spans in order, disjoint */
+function rewrite(text: string, spans: readonly Span[], change: (source: string) => string): string {
   let result = '';
   let kept = 0;
-  for (const { start, end } of quotedScalars(text)) {
-    const source = text.slice(start, end);
-    if (!source.includes('\n')) continue;
-    result += text.slice(kept, start) + source.replace(/[\r\n]/g, ' ');
+  for (const { start, end } of spans) {
+    result += text.slice(kept, start) + change(text.slice(start, end));
     kept = end;
   }
   return kept === 0 ? text : result + text.slice(kept);
+}
+
+/** A quoted scalar, a flow collection that stands in no other, a comment. */
+interface Piece extends Span {
+  readonly what: 'quoted' | 'flow' | 'comment';
 }
 
 const blanks = /[ \t\r]+/y;
@@ -25,11 +49,12 @@ const blockHeader = /[|>][-+\d]*[ \t]*(?:#.*)?\r?$/my;
 const plainInBlock = /(?:[^\s:]|:(?=\S)|[ \t]+(?![\s#]|$))+/my;
 const plainInFlow = /(?:[^\s:,[\]{}]|:(?=[^\s,[\]{}])|[ \t]+(?![\s#]|$))+/my;
 
-/** A scan by tokens that knows just enough to tell where a quote opens a scalar. */
-function* quotedScalars(text: string): Iterable<Span> {
+/** A scan by tokens that knows just enough to tell where a quote opens a scalar. Each piece comes where it ends. */
+function* pieces(text: string): Iterable<Piece> {
   let lineStart = 0;
   let parent = -1;
   let depth = 0;
+  let flowStart = 0;
   let at = 0;
   const take = (pattern: RegExp): number => {
     pattern.lastIndex = at;
@@ -44,22 +69,24 @@ function* quotedScalars(text: string): Iterable<Span> {
     if (c === '\n') {
       lineStart = ++at;
     } else if (c === '#' && /^\s?$/.test(text[at - 1] ?? '')) {
+      const start = at;
       at = endOfLine(text, at);
+      yield { what: 'comment', start, end: at };
     } else if (take(indicator) > 0) {
       if (c !== ':') parent = column;
     } else if (c === '"' || c === "'") {
       const end = closingQuote(text, at);
       if (end === undefined) return;
-      yield { start: at, end };
+      yield { what: 'quoted', start: at, end };
       parent = column;
       // JSON writes no blank behind its colons.
       at = text[end] === ':' ? end + 1 : end;
     } else if ('[{'.includes(c)) {
-      depth++;
+      if (depth++ === 0) flowStart = at;
       at++;
     } else if (']},'.includes(c)) {
-      if (c !== ',' && depth > 0) depth--;
       at++;
+      if (c !== ',' && depth > 0 && --depth === 0) yield { what: 'flow', start: flowStart, end: at };
     } else if (depth === 0 && take(blockHeader) > 0) {
       at = afterBlock(text, endOfLine(text, at), parent);
       lineStart = at;
@@ -69,7 +96,8 @@ function* quotedScalars(text: string): Iterable<Span> {
   }
 }
 
-function closingQuote(text: string, start: number): number | undefined {
+/** Behind the quote that closes the one at `start`. */
+export function closingQuote(text: string, start: number): number | undefined {
   const quote = text[start]!;
   for (let at = start + 1; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') at++;

@@ -48,12 +48,15 @@ export interface Comment extends Span {
   readonly ownLine: boolean;
 }
 
-export type ProblemKind = 'syntax' | 'missing-separator' | 'too-large' | 'conflict-markers';
+/** `tab-line`: nothing but tabs, or tabs before a comment. */
+export type ProblemKind = 'syntax' | 'tab-line' | 'missing-separator' | 'too-large' | 'conflict-markers';
 
 /** Something the parser could not read. `detail` is the parser's own English text, for 'syntax' only. */
 export interface Problem extends Span {
   readonly kind: ProblemKind;
   readonly detail?: string;
+  /** For 'missing-separator': what was meant for one, and is none. */
+  readonly instead?: Span;
 }
 
 /** One parsed document. `root` is undefined for an empty one; a broken one keeps what could be read. */

@@ -10,7 +10,7 @@ import type { Entry, Node, ScalarNode, ScalarStyle, ScalarTag } from './node';
 
 /** Templates, comments that speak to us, anchors, tags and merges, odd keys and marks: left to the parser that knows them all. `*` alone is a schedule. */
 const unusual =
-  /\{[{%#]|#@|kube-ovn-lint-ignore|(?:^|[\s,[{])(?:[&!]|\*[\w-])|^\s*(?:-\s+)*\?(?:\s|$)|<<|^ +---|^---[ ]+[^#\s]|\ufeff|^%|\t|\r(?!\n)|[\u0085\u2028\u2029]/m;
+  /\{[{%#]|#@|kube-ovn-lint-ignore|(?:^|[\s,[{])(?:[&!]|\*[\w-])|^\s*(?:-\s+)*\?(?:\s|$)|<<|^ +---|^---[ ]+[^#\s]|\ufeff|^%|[\0-\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)|[^\s"'{}[\],:]:[[{]/m;
 
 /** Event types and styles, as js-yaml numbers them. */
 const type = { document: 1, sequence: 2, mapping: 3, scalar: 4, pop: 6 } as const;

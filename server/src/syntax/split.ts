@@ -35,13 +35,35 @@ function* cuts(text: string): Iterable<number> {
     else closing = nextMarker(text, '...', closing + 3);
     // Directives (`%YAML 1.2`) stand before the marker of the document they speak of.
     if (end <= start || end >= text.length || (opens && text[start] === '%')) continue;
+    yield* objectCuts(text, start, end);
     yield end;
     start = end;
   }
+  yield* objectCuts(text, start, text.length);
   yield text.length;
 }
 
-/** The offset, at or behind `from`, of a marker that begins a line and is followed by a blank or the line's end; infinite where none is. */
+const objectBehindObject = /\}[ \t]*\r?\n\s*\{/;
+const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
+
+/** Objects of JSON may follow each other without a marker, as kubectl reads them; each begins a line. */
+function* objectCuts(text: string, start: number, end: number): Iterable<number> {
+  const stream = text.slice(start, end);
+  if (!/^\s*\{(?!\{)/.test(stream) || !objectBehindObject.test(stream)) return;
+  let depth = 0;
+  for (const { 0: token, index } of stream.matchAll(jsonToken)) {
+    if (token.length > 1) continue;
+    if (depth === 0 && token === '{' && index > 0) {
+      const lineStart = stream.lastIndexOf('\n', index) + 1;
+      if (lineStart > 0 && stream.slice(lineStart, index).trim() === '' && stream.slice(0, lineStart).trim() !== '')
+        yield start + lineStart;
+    }
+    depth += token === '{' || token === '[' ? 1 : -1;
+    if (depth < 0) return;
+  }
+}
+
+/** The offset, at or behind `from`, of a marker that begins a line and is followed by a blank, a comment or the line's end; infinite where none is. */
 function nextMarker(text: string, marker: string, from: number): number {
   if (from <= 1 && text.startsWith(marker, from) && endsMarker(text, from + 3)) return from;
   const needle = `\n${marker}`;
@@ -51,7 +73,8 @@ function nextMarker(text: string, marker: string, from: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-const endsMarker = (text: string, offset: number): boolean => offset >= text.length || /\s/.test(text[offset]!);
+const endsMarker = (text: string, offset: number): boolean =>
+  offset >= text.length || /\s/.test(text[offset]!) || (text[offset] === '#' && text[offset - 1] === '-');
 
 function afterLine(text: string, offset: number): number {
   const lineBreak = text.indexOf('\n', offset);

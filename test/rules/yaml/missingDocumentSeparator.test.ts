@@ -1,4 +1,5 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { parseDocument } from '../../../server/src/syntax/parse';
 import { describeRule } from '../../harness/rule';
 
 const two = `
@@ -88,4 +89,34 @@ describeRule('KO205', ({ check, checkFix }) => {
     `---\n  kind: Vpc\n  apiVersion: kubeovn.io/v1\n${marker}  kind: Vpc\n  apiVersion: kubeovn.io/v1`;
   test('the marker stands in column 0 although the object does not', () =>
     checkFix(indented(''), 'Insert --- before this line', indented('---\n')));
+
+  test.each(['--', '----', ' ---', '—', '– – –', '=====', '***'])('what was meant for a separator: %j', (line) => {
+    const text = `apiVersion: kubeovn.io/v1\nkind: Vpc\nmetadata:\n  name: a\n${line}\napiVersion: kubeovn.io/v1\nkind: Vpc\n`;
+    expect(
+      parseDocument(text).problems.map(({ kind, instead }) => [
+        kind,
+        instead && text.slice(instead.start, instead.end),
+      ]),
+    ).toEqual([['missing-separator', line.trim()]]);
+  });
+  test('is where the finding stands', () =>
+    check(`
+      apiVersion: kubeovn.io/v1
+      kind: Vpc
+      metadata:
+        name: a
+        ---
+      # ^^^ KO205/error This separates no objects
+      apiVersion: kubeovn.io/v1
+      kind: Vpc
+      metadata:
+        name: b
+    `));
+  test.each(['--', ' ---', '—'])('%j becomes one', (line) =>
+    checkFix(two.replace('# the pool', line), 'Change to ---', two.replace('# the pool', '---')),
+  );
+  test('a key glued to it gets its own line', () =>
+    checkFix(two.replace('# the pool\n  apiV', '---apiV'), 'Change to ---', two.replace('# the pool', '---')));
+  test('a line of dashes that nothing stands before is none', () =>
+    check('----\napiVersion: kubeovn.io/v1\nkind: Vpc\nmetadata:\n  name: a\n'));
 });

@@ -15,6 +15,11 @@ describe('placeholders in values', () => {
     '$(NAME)',
     '<your-cidr>',
     '((cidr))',
+    '@NAME@',
+    '10.0.@@N@@.1',
+    '%NAME%',
+    'a-__NAME__',
+    '<<name>>',
   ])('%j is not known', (value) => {
     const tree = parseDocument(`a: ${value}\nb: c\n`);
     expect([at(tree.root, ['a']), read(tree.text)]).toMatchObject([{ templated: true }, { b: 'c' }]);
@@ -25,7 +30,18 @@ describe('placeholders in values', () => {
     expect(at(parseDocument('a: {{ .b }}-c').root, ['a'])).toMatchObject({ value: '{{ .b }}-c', start: 3, end: 13 });
   });
 
-  test.each(['10.0.0.1', 'a < b > c', 'costs $5', '{a: {b: c}}', '<>'])('%s is known', (value) => {
+  test.each([
+    '10.0.0.1',
+    'a < b > c',
+    'costs $5',
+    '{a: {b: c}}',
+    '<>',
+    'a@b@c',
+    'a@b, c@d',
+    '50% of 20%',
+    'a__B__',
+    '__a__',
+  ])('%s is known', (value) => {
     expect(JSON.stringify(parseDocument(`a: ${value}`).root)).not.toContain('"templated":true');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mendQuotes } from '../../../server/src/syntax/mend';
+import { mendFlow, mendQuotes } from '../../../server/src/syntax/mend';
 import { parseDocument } from '../../../server/src/syntax/parse';
 import { read } from './show';
 
@@ -41,3 +41,12 @@ test.each(["a: 'x\n  y'\n", '- "x\n  y"\n', '{a: "x\ny"}', '"x\ny": z', '&a "x\n
     expect(mendQuotes(text)).toBe(text.replace('x\n', 'x '));
   },
 );
+
+test.each([
+  ['a: [\nb, # c\n]\nd: [e\n]', 'a: [ b,     ]\nd: [e ]'],
+  ['{a: [b\n]\n} # c', '{a: [b ] } # c'],
+  ['a: b[\nc: ]\n', 'a: b[\nc: ]\n'],
+  ['a: [b\nc: d\n', 'a: [b\nc: d\n'],
+])('mendFlow joins the lines of brackets that close: %j', (text, joined) => {
+  expect(mendFlow(text)).toBe(joined);
+});

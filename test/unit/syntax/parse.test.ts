@@ -120,7 +120,7 @@ describe('problems', () => {
     ['a: b: c\n', 'b'],
     ['a:\n   b: c\n  d: e\n', 'd'],
     ['a: "x\n', '"x'],
-    ['a: [b\n\n\n', 'b'],
+    ['a: [b\n\n\n', '['],
     ['a:\n\tb: c\n', '\t'],
     ['a: @b\n', '@b'],
     ['kind: Subnet\n  name: a\n', 'name'],

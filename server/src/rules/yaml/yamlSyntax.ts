@@ -1,6 +1,8 @@
 /** YAML that cannot be parsed: kubectl would refuse it, and nothing in it can be checked. */
+
+import { replaceText } from '../fix';
 import { defineDocumentRule } from '../rule';
-import { syntaxFault, unresolvedAlias } from './syntaxFault';
+import { controlCharacter, syntaxFault, unresolvedAlias } from './syntaxFault';
 
 export const yamlSyntax = defineDocumentRule({
   code: 'KO203',
@@ -16,6 +18,17 @@ export const yamlSyntax = defineDocumentRule({
         'A second “key: value” begins within a value here. Quote the value if it holds a colon, or put the key on its own line. Until it is mended, nothing in this document is checked.',
       noColon:
         'A “key: value” is expected here, with a blank behind the colon. Until it is mended, nothing in this document is checked.',
+      dashBlank:
+        'The dash of a list item needs a blank behind it. Until it is mended, nothing in this document is checked.',
+      key: 'A key is missing here, or is no single text. Until it is mended, nothing in this document is checked.',
+      innerQuote:
+        "This quote ends the text already. Write the outer quotes of the other kind, or this one as '' within '…' and \\\" within \"…\". Until it is mended, nothing in this document is checked.",
+      separator:
+        'Behind --- kubectl takes nothing but a comment. Put this on the next line. Until it is mended, nothing in this document is checked.',
+      directive:
+        'kubectl does not know this directive; it reads YAML 1.1. Remove the line. Until it is mended, nothing in this document is checked.',
+      control:
+        'The control character {character} may not stand in YAML. Remove it. Until it is mended, nothing in this document is checked.',
       quote: 'The quote that opens this text is never closed. Until it is mended, nothing in this document is checked.',
       escape:
         'There is no such escape sequence. Double the backslash, or use single quotes. Until it is mended, nothing in this document is checked.',
@@ -39,6 +52,7 @@ export const yamlSyntax = defineDocumentRule({
       syntax: 'This YAML cannot be read: {detail}. Until it is mended, nothing in this document is checked.',
       conflict: 'An unresolved merge conflict: until it is resolved, nothing in this document is checked.',
       large: 'The document is larger than 2,000,000 characters and is not checked.',
+      untab: 'Remove the tabs of empty lines',
     },
     'zh-cn': {
       title: 'YAML 无法读取',
@@ -47,6 +61,13 @@ export const yamlSyntax = defineDocumentRule({
       nested:
         '值中又出现了一个“键: 值”。如果值含有冒号，请加引号；否则请让该键独占一行。修复之前，不会检查此文档中的任何内容。',
       noColon: '此处应为“键: 值”，冒号后须有空格。修复之前，不会检查此文档中的任何内容。',
+      dashBlank: '列表项的短横线后须有空格。修复之前，不会检查此文档中的任何内容。',
+      key: '此处缺少键，或键不是单个文本。修复之前，不会检查此文档中的任何内容。',
+      innerQuote:
+        "文本在此引号处已经结束。请在外层使用另一种引号，或将此引号写作 ''（在 '…' 中）或 \\\"（在 \"…\" 中）。修复之前，不会检查此文档中的任何内容。",
+      separator: 'kubectl 只允许 --- 之后为注释。请将此内容移到下一行。修复之前，不会检查此文档中的任何内容。',
+      directive: 'kubectl 不认识此指令；它按 YAML 1.1 读取。请删除此行。修复之前，不会检查此文档中的任何内容。',
+      control: 'YAML 中不能出现控制字符 {character}。请删除它。修复之前，不会检查此文档中的任何内容。',
       quote: '此文本的引号没有闭合。修复之前，不会检查此文档中的任何内容。',
       escape: '没有这样的转义序列。请写两个反斜杠，或使用单引号。修复之前，不会检查此文档中的任何内容。',
       start: '不加引号时，值不能以此字符开头。修复之前，不会检查此文档中的任何内容。',
@@ -64,21 +85,30 @@ export const yamlSyntax = defineDocumentRule({
       syntax: '此 YAML 无法读取：{detail}。修复之前，不会检查此文档中的任何内容。',
       conflict: '存在未解决的合并冲突：解决之前，不会检查此文档中的任何内容。',
       large: '文档超过 2,000,000 个字符，不作检查。',
+      untab: '删除空行中的制表符',
     },
   },
   *check({ document, report }) {
+    const tabs = document.problems.filter(({ kind }) => kind === 'tab-line');
+    if (tabs[0])
+      yield report('tab', tabs[0]).fix(
+        'untab',
+        {},
+        () => tabs.map((line) => replaceText(document.place, line, '')),
+        'preferred',
+      );
     for (const problem of document.problems) {
       if (problem.kind === 'conflict-markers') yield report('conflict', problem);
       if (problem.kind === 'too-large') yield report('large', problem).level('information');
       if (problem.kind !== 'syntax') continue;
       const detail = problem.detail ?? '';
       const alias = unresolvedAlias(detail);
+      const character = controlCharacter(detail);
       const fault = syntaxFault(detail);
-      yield alias
-        ? report('alias', problem, { alias })
-        : fault
-          ? report(fault, problem)
-          : report('syntax', problem, { detail });
+      if (alias) yield report('alias', problem, { alias });
+      else if (character) yield report('control', problem, { character });
+      else if (fault) yield report(fault, problem);
+      else yield report('syntax', problem, { detail });
     }
   },
 });
