@@ -1,5 +1,5 @@
 /** What the corpus files of the rules on Vpcs, gateways and underlay networks do not show: releases, repairs, worlds. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { kindTable } from '../../../server/src/schema/kinds';
 import { describeRule } from '../../harness/rule';
 
@@ -180,7 +180,7 @@ describeRule('KO152', ({ check, checkFix }) => {
   });
 });
 
-describeRule('KO153', ({ check }) => {
+describeRule('KO153', ({ check, checkFix, fixTitles }) => {
   const own = (expected: string) =>
     `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: blue${expected}\nspec:\n  vpc: blue\n`;
   test.each([
@@ -194,6 +194,36 @@ describeRule('KO153', ({ check }) => {
       `apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: ovn-cluster\n  #     ^^^^^^^^^^^ KO153/error\nspec:\n  cidrBlock: 10.0.0.0/24${more}\n`;
     await check(text(''), { version: '1.17.0' });
     await check(text('\n  vpc: ovn-cluster'), { version: '1.17.0' });
+  });
+  const used = (name: string) => `#- subnet.yaml
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: '${name}' # the network of blue
+spec:
+  vpc: blue
+  cidrBlock: 10.0.0.0/24
+#- uses.yaml
+apiVersion: kubeovn.io/v1
+kind: Vpc
+metadata: {name: blue}
+spec: {defaultSubnet: ${name}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, annotations: {ovn.kubernetes.io/logical_switch: "${name}"}}
+---
+{"apiVersion": "kubeovn.io/v1", "kind": "IPPool", "metadata": {"name": "blue"}, "spec": {"subnet": "${name}", "ips": ["10.0.0.9"]}}
+`;
+  const title = 'Rename the Subnet to blue-subnet, wherever it is named';
+  test('renames the Subnet and what names it, and leaves the Vpc alone', () =>
+    checkFix(used('blue'), title, used('blue-subnet'), { version: '1.17.0' }));
+  test('renames nothing into another name, nor what is defined twice, nor what Kube-OVN brings along', async () => {
+    expect(await fixTitles(used('blue'))).toEqual([title]);
+    const taken = 'apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata: {name: blue-subnet}\n';
+    expect(await fixTitles(`${used('blue')}---\n${taken}`)).toEqual([]);
+    expect(await fixTitles(`${own('')}---\n${own('')}`)).toEqual([]);
+    expect(await fixTitles(own('').replaceAll('blue', 'join'))).toEqual([]);
   });
 });
 
