@@ -3,7 +3,7 @@
 import type { Place } from '../model/place';
 import type { Operation } from '../rules/fix';
 import {
-  appendItem,
+  appendItems,
   insertEntry,
   moveEntry,
   removeEntry,
@@ -89,8 +89,8 @@ function edit(tree: SyntaxTree, operation: Operation): readonly OffsetEdit[] | u
     }
     case 'renameKey':
       return renameKey(tree, [...operation.resource.path, ...operation.path], operation.key);
-    case 'appendItem':
-      return appendItem(tree, [...operation.resource.path, ...operation.path], operation.value);
+    case 'appendItems':
+      return appendItems(tree, [...operation.resource.path, ...operation.path], operation.items);
     case 'removeItem':
       return removeItem(tree, [...operation.resource.path, ...operation.path], operation.index);
     case 'newDocument': {

@@ -39,7 +39,7 @@ export type Operation =
   | { readonly do: 'moveKey'; readonly resource: Resource; readonly from: Path; readonly to: Path }
   /** Rename the key of the entry at a path. */
   | { readonly do: 'renameKey'; readonly resource: Resource; readonly path: Path; readonly key: string }
-  | { readonly do: 'appendItem'; readonly resource: Resource; readonly path: Path; readonly value: Item }
+  | { readonly do: 'appendItems'; readonly resource: Resource; readonly path: Path; readonly items: readonly Item[] }
   | { readonly do: 'removeItem'; readonly resource: Resource; readonly path: Path; readonly index: number }
   /** Add a document behind that of an object. `text` has no `---` and uses `\n`. */
   | { readonly do: 'newDocument'; readonly after: Place; readonly text: string };
@@ -96,11 +96,11 @@ export const renameKey = (resource: Resource, path: Path, key: string): Operatio
   path,
   key,
 });
-export const appendItem = (resource: Resource, path: Path, value: Item): Operation => ({
-  do: 'appendItem',
+export const appendItem = (resource: Resource, path: Path, ...items: readonly Item[]): Operation => ({
+  do: 'appendItems',
   resource,
   path,
-  value,
+  items,
 });
 export const newDocument = (after: Resource, text: string): Operation => ({
   do: 'newDocument',

@@ -227,23 +227,6 @@ metadata: {name: web, annotations: {ovn.kubernetes.io/logical_switch: "${name}"}
   });
 });
 
-describeRule('KO179', ({ check }) => {
-  const peer = (remote: string, address: string) =>
-    `vpcPeerings:\n- remoteVpc: ${remote}\n  localConnectIP: ${address}`;
-  test('no address', () =>
-    check(vpc('vpcPeerings:\n- remoteVpc: green\n#              ^^^^^ KO179/error has no localConnectIP')));
-  test('a Vpc that is elsewhere', () => check(vpc(peer('far', '169.254.0.1/30'))));
-  test('one address on both ends', () =>
-    check(
-      join(
-        vpc(
-          `${peer('green', '169.254.0.1/30')}\n#                   ^^^^^^^^^^^^^^ KO179/error is the address of Vpc green too`,
-        ),
-        vpc(`${peer('blue', '169.254.0.1/30')}\n#                   ^^^^^^^^^^^^^^ KO179/error`, 'green'),
-      ),
-    ));
-});
-
 describeRule('KO181', ({ check, checkFix }) => {
   const at = (version: string, expected: string) =>
     check(

@@ -1,18 +1,17 @@
 /** What the router of a Vpc is connected with: its Subnets, and the routers at the other end of its peerings. */
 import type { VpcPeering } from '../../model/entries';
 import type { Resource } from '../../model/resource';
-import { blocksOf, gatewaysOf } from '../../model/segment';
+import { blocksOf, gatewaysOf, hasSwitch } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { type Address, formatAddress, parseAddress } from '../../net/address';
 import { type Prefix, parsePrefix, prefixesOverlap } from '../../net/prefix';
 import { defaultVpc } from '../../schema/kinds';
 import type { View } from '../../scope/view';
+import { isText } from '../security/values';
 
 type Subnet = Resource<'Subnet'>;
 type Vpc = Resource<'Vpc'>;
 
-export const isText = (value: Value | undefined): value is Value =>
-  value !== undefined && !value.templated && value.value !== '';
 export const isOn = (value: Value | undefined): boolean =>
   value !== undefined && !/^(false|no|off|)$/i.test(value.value);
 
@@ -33,13 +32,19 @@ export function subnetsOf(vpc: string, view: View): readonly (readonly [Subnet, 
 }
 
 /** Whether the router has a port in a Subnet; undefined where a template decides. */
-export function isAttached({ partial, fields }: Subnet): boolean | undefined {
-  const { vlan, logicalGateway, u2oInterconnection, statesU2o } = fields;
-  if (partial || vlan?.templated || fields.provider?.templated) return undefined;
-  if (fields.provider && !/^(|ovn|.*\.ovn)$/.test(fields.provider.value)) return false;
-  if (!vlan || vlan.value === '' || logicalGateway?.value || u2oInterconnection?.value) return true;
+export function isAttached(subnet: Subnet): boolean | undefined {
+  const { vlan, logicalGateway, u2oInterconnection, statesU2o } = subnet.fields;
+  const own = hasSwitch(subnet);
+  if (subnet.partial || vlan?.templated || !own) return subnet.partial || vlan?.templated ? undefined : own;
+  if (!isText(vlan) || logicalGateway?.value || u2oInterconnection?.value) return true;
   return statesU2o && !u2oInterconnection ? undefined : false;
 }
+
+/** The blocks that the router of a Vpc surely has a port in. */
+export const attachedBlocks = (vpc: string, view: View): readonly (readonly [Subnet, Prefix])[] =>
+  view
+    .by('subnets-of-vpc', vpc)
+    .flatMap((subnet) => (isAttached(subnet) ? (blocksOf(subnet) ?? []).map((block) => [subnet, block] as const) : []));
 
 /** An address of the router itself, and what it has it from. */
 export interface OwnAddress {
@@ -68,7 +73,8 @@ export const endsOf = ({ localConnectIP }: Pick<VpcPeering, 'localConnectIP'>): 
         .split(',')
         .flatMap((one) => (parsePrefix(one) ? (parseAddress(one.split('/')[0]!) ?? []) : []))
     : [];
-const networksOf = ({ localConnectIP }: VpcPeering): readonly Prefix[] =>
+/** The networks of a link. */
+export const networksOf = ({ localConnectIP }: VpcPeering): readonly Prefix[] =>
   isText(localConnectIP) ? localConnectIP.value.split(',').flatMap((one) => parsePrefix(one) ?? []) : [];
 
 /** The entry of the other side; 'unknown' where a template may write it. */

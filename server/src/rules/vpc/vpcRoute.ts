@@ -9,8 +9,9 @@ import type { Span } from '../../text/position';
 import { itemsOf } from '../addresses/items';
 import { type Operation, replaceText, replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
+import { isText, numberOf } from '../security/values';
 import { repeatOfPolicy, repeatOfStatic } from './repeatedRoutes';
-import { destinationOf, isText, networksOfRouter, nothingBehind, ownAddresses, remoteEnds } from './router';
+import { destinationOf, networksOfRouter, nothingBehind, ownAddresses, remoteEnds } from './router';
 
 const highestPriority = 32_767;
 const policies: readonly string[] = ['policyDst', 'policySrc'];
@@ -149,7 +150,7 @@ export const vpcRoute = defineRule({
     }
     for (const route of policyRoutes) {
       const { priority, action, nextHopIP } = route;
-      const rank = rankOf(route);
+      const rank = numberOf(priority);
       if (priority && rank !== undefined && (rank < 0 || rank > highestPriority))
         yield report('priority', priority, { value: priority });
       if (priority && rank !== undefined && takenPriorities.has(rank) && name?.value === defaultVpc)
@@ -261,11 +262,6 @@ export const vpcRoute = defineRule({
 });
 
 type Numbered = Pick<StaticRoute, 'head' | 'index'>;
-
-/** A whole number; undefined where a template or something else stands. Without one it is 0. */
-function rankOf({ priority }: PolicyRoute): number | undefined {
-  return priority && !priority.templated && priority.tag === 'int' ? Number(priority.value) : undefined;
-}
 
 const isReroute = ({ action }: PolicyRoute): boolean => action?.value === 'reroute';
 

@@ -30,13 +30,7 @@ export const insertEntry = (
     flow: (json, style) => (json || typeof value !== 'string' ? JSON.stringify(value) : flowText(value, style)),
   });
 
-/** Adds `key: [value]` to the map at a path, as a block list where the document is written in blocks. */
-export const insertList = (tree: SyntaxTree, path: Path, key: string, value: string): OffsetEdit[] | undefined =>
-  insert(tree, path, key, undefined, {
-    block: (_, indent, eol) => `${eol}${' '.repeat(indent + indentStep(tree))}- ${scalarText(value)}`,
-    flow: (json, style) => `[${json ? JSON.stringify(value) : flowText(value, style)}]`,
-  });
-
+/** The text of a value, behind the colon of its key. */
 interface Content {
   readonly block: (style: ReturnType<typeof quoted>, indent: number, eol: string) => string;
   readonly flow: (json: boolean, style: ReturnType<typeof quoted>) => string;
@@ -45,7 +39,8 @@ interface Content {
 const flowText = (value: string, style: ReturnType<typeof quoted>): string =>
   scalarText(value, style === 'plain' && /[,[\]{}:]/.test(value) ? 'single' : style);
 
-function insert(
+/** Adds a key with whatever belongs behind it to the map at a path; maps missing along the path are made. */
+export function insert(
   tree: SyntaxTree,
   path: Path,
   key: string,

@@ -1,7 +1,7 @@
 /** Changes of a document that keep its style. Each gives text edits, or undefined where it cannot be done exactly. */
 
-export { insertEntry, insertList, moveEntry, removeEntry, renameKey } from './entries';
-export { appendItem, type Item, removeItem } from './items';
+export { insertEntry, moveEntry, removeEntry, renameKey } from './entries';
+export { appendItems, type Item, removeItem } from './items';
 export { nodeAt } from './layout';
 export { replaceInside, replaceScalar, scalarText } from './scalar';
 export { valueSpan } from './valueSpan';

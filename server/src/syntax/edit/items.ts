@@ -1,7 +1,7 @@
 /** Adding and removing the items of lists. */
 import type { OffsetEdit } from '../../text/edit';
 import { isNull, type Node, type ScalarStyle, type SeqNode, type SyntaxTree } from '../node';
-import { insertList } from './entries';
+import { insert } from './entries';
 import { afterEntry, column, indentStep, isJson, lineBreak, lineStart, nodeAt } from './layout';
 import { scalarText } from './scalar';
 
@@ -10,47 +10,58 @@ type Path = readonly (string | number)[];
 /** What an item is: a text, or an object of such. */
 export type Item = string | { readonly [key: string]: Item };
 
-/** Adds an item to the list at a path; the list is made where it is missing, for a text. */
-export function appendItem(tree: SyntaxTree, path: Path, value: Item): OffsetEdit[] | undefined {
+/** Adds items to the list at a path; the list is made where it is missing, as a block where the document is written in blocks. */
+export function appendItems(tree: SyntaxTree, path: Path, items: readonly Item[]): OffsetEdit[] | undefined {
   const found = nodeAt(tree.root, path);
   const last = path.at(-1);
   if (!found)
-    return typeof last === 'string' && typeof value === 'string'
-      ? insertList(tree, path.slice(0, -1), last, value)
+    return typeof last === 'string'
+      ? insert(tree, path.slice(0, -1), last, undefined, {
+          block: (_, indent, eol) => eol + itemLines(items, tree, indent + indentStep(tree)),
+          flow: (json) => `[${flowItems(items, json)}]`,
+        })
       : undefined;
   const { node, entry } = found;
   if (isNull(node) && entry) {
     const indent = column(tree.text, entry.key.start) + indentStep(tree);
-    const eol = lineBreak(tree);
-    return [
-      { start: node.start, end: node.end, newText: `${eol}${' '.repeat(indent)}- ${block(value, tree, indent)}` },
-    ];
+    return [{ start: node.start, end: node.end, newText: lineBreak(tree) + itemLines(items, tree, indent) }];
   }
   if (node.type !== 'seq') return undefined;
-  return node.flow ? intoFlow(tree, node, value) : intoBlock(tree, node, value);
+  return node.flow ? intoFlow(tree, node, items) : intoBlock(tree, node, items);
 }
 
-function intoFlow(tree: SyntaxTree, node: SeqNode, value: Item): OffsetEdit[] {
+function intoFlow(tree: SyntaxTree, node: SeqNode, items: readonly Item[]): OffsetEdit[] {
   const last = node.items.at(-1);
-  const text = flow(value, last ? isQuoted(last) : isJson(tree.root));
-  if (!last) return [{ start: node.start, end: node.end, newText: `[${text}]` }];
+  if (!last) return [{ start: node.start, end: node.end, newText: `[${flowItems(items, isJson(tree.root))}]` }];
   const lead = tree.text.slice(lineStart(tree.text, last.start), last.start);
   const separator = /^[ \t]*$/.test(lead) ? `,${lineBreak(tree)}${lead}` : ', ';
-  return [{ start: last.end, end: last.end, newText: separator + text }];
+  const text = items.map((item) => separator + flow(item, isQuoted(last))).join('');
+  return [{ start: last.end, end: last.end, newText: text }];
 }
 
-function intoBlock(tree: SyntaxTree, node: SeqNode, value: Item): OffsetEdit[] | undefined {
+function intoBlock(tree: SyntaxTree, node: SeqNode, items: readonly Item[]): OffsetEdit[] | undefined {
   const last = node.items.at(-1);
   if (!last) return undefined;
   const indent = column(tree.text, dashOf(tree, last.start));
   const style = last.type === 'scalar' && (last.style === 'single' || last.style === 'double') ? last.style : 'plain';
-  const text = last.type === 'map' && last.flow ? flow(value, isJson(last)) : block(value, tree, indent, style);
-  const line = `${' '.repeat(indent)}- ${text}`;
+  const inFlow = last.type === 'map' && last.flow ? isJson(last) : undefined;
+  const lines = itemLines(items, tree, indent, (item) =>
+    inFlow === undefined ? block(item, tree, indent, style) : flow(item, inFlow),
+  );
   const { offset, fresh } = afterEntry(tree, last);
   const eol = lineBreak(tree);
-  return [{ start: offset, end: offset, newText: fresh ? line + eol : eol + line }];
+  return [{ start: offset, end: offset, newText: fresh ? lines + eol : eol + lines }];
 }
 
+/** The lines of items whose dashes stand at a column; the last one has no line break. */
+const itemLines = (
+  items: readonly Item[],
+  tree: SyntaxTree,
+  indent: number,
+  text = (item: Item) => block(item, tree, indent),
+): string => items.map((item) => `${' '.repeat(indent)}- ${text(item)}`).join(lineBreak(tree));
+
+const flowItems = (items: readonly Item[], json: boolean): string => items.map((item) => flow(item, json)).join(', ');
 const isQuoted = (node: Node): boolean => (node.type === 'scalar' ? node.style === 'double' : isJson(node));
 
 function flow(value: Item, json: boolean): string {
@@ -66,7 +77,7 @@ function block(value: Item, tree: SyntaxTree, indent: number, style?: ScalarStyl
   const lines = (object: Exclude<Item, string>, depth: number): readonly string[] =>
     Object.entries(object).flatMap(([key, one]) => {
       const lead = `${' '.repeat(depth)}${key}:`;
-      if (typeof one === 'string') return [`${lead} ${scalarText(one)}`];
+      if (typeof one === 'string') return [`${lead} ${scalarText(one, 'plain', 'plain')}`];
       return Object.keys(one).length === 0 ? [`${lead} {}`] : [lead, ...lines(one, depth + indentStep(tree))];
     });
   return lines(value, indent + 2)
