@@ -100,7 +100,7 @@ const fieldTable = {
     vpc: ['spec.vpc', text],
     subnet: ['spec.subnet', text],
     lanIp: ['spec.lanIp', text],
-    replicas: ['spec.replicas', whole],
+    replicas: ['spec.replicas', text],
     externalSubnets: ['spec.externalSubnets', list(text)],
     qosPolicy: ['spec.qosPolicy', text],
     tolerations: ['spec.tolerations', list(object({ operator: ['operator', text], effect: ['effect', text] }))],

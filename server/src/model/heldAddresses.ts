@@ -1,6 +1,6 @@
 /** The literal addresses that objects hold, and in which Subnet: one row a field. Gateways and excludeIps are no holders. */
 import { type Address, formatAddress, parseAddress } from '../net/address';
-import type { Kind } from '../schema/kinds';
+import { type Kind, natSubnet, ovnExternalSubnet } from '../schema/kinds';
 import type { Span } from '../text/position';
 import type { FieldsOf } from './fields';
 import type { Resource } from './resource';
@@ -24,16 +24,12 @@ interface Holding {
   readonly values: readonly (Value | undefined)[];
 }
 
-/** Names that the controller falls back to. */
-const eipSubnet = 'ovn-vpc-external-network';
-const ovnEipSubnet = 'external';
-
 const table: { readonly [K in Kind]?: (fields: FieldsOf<K>, resource: Resource) => readonly Holding[] } = {
   Vip: (fields) => [{ subnet: named(fields.subnet), values: [fields.v4ip, fields.v6ip] }],
   IP: (fields) => [{ subnet: named(fields.subnet), values: [fields.v4, fields.v6] }],
   VpcNatGateway: (fields) => [{ subnet: named(fields.subnet), values: [fields.lanIp] }],
-  IptablesEIP: (fields) => [{ subnet: named(fields.externalSubnet, eipSubnet), values: [fields.v4ip] }],
-  OvnEip: (fields) => [{ subnet: named(fields.externalSubnet, ovnEipSubnet), values: [fields.v4, fields.v6] }],
+  IptablesEIP: (fields) => [{ subnet: named(fields.externalSubnet, natSubnet), values: [fields.v4ip] }],
+  OvnEip: (fields) => [{ subnet: named(fields.externalSubnet, ovnExternalSubnet), values: [fields.v4, fields.v6] }],
   VpcEgressGateway: (fields) => [
     { subnet: named(fields.internalSubnet), values: fields.internalIPs },
     { subnet: named(fields.externalSubnet), values: fields.externalIPs },

@@ -23,6 +23,22 @@ describeRule('KO167', ({ check, checkFix }) => {
       'Use 10.0.0.2, the next free address of s',
       join(subnet(), vip('10.0.0.2')),
     ));
+  test('an EIP that names no Subnet is of the default one', async () => {
+    const external = subnet('provider: a.kube-system\ncidrBlock: 10.0.0.0/24', 'ovn-vpc-external-network');
+    const eip = (address: string, more = '') => object('IptablesEIP', 'e', `natGwDp: g\nv4ip: ${address}${more}`);
+    const mark = '\n#       ^^^^^^^^ KO167/error which EIPs without externalSubnet are of';
+    await check(join(external, eip('10.0.0.7')));
+    await check(eip('10.1.0.1'));
+    await check(join(external, eip('10.1.0.1', mark)));
+    await check(join(external, eip('10.1.0.1', `${mark}\nexternalSubnet: ""`)));
+    await check(join(external, eip('10.1.0.1', '\nexternalSubnet: "{{ .Values.subnet }}"')));
+    await check(join(external, eip('10.1.0.1', '\nexternalSubnet: other')));
+    await checkFix(
+      join(external, eip('10.1.0.1')),
+      'Use 10.0.0.2, the next free address of ovn-vpc-external-network',
+      join(external, eip('10.0.0.2')),
+    );
+  });
   test('addresses of gateways', () =>
     check(
       join(
@@ -271,8 +287,44 @@ describeRule('KO171', ({ check, checkFix, fixTitles }) => {
 
 describeRule('KO173', ({ check, checkFix }) => {
   const gateway = (more: string) => object('VpcNatGateway', 'g', `vpc: ovn-cluster\nsubnet: s${more}`);
-  test('several replicas need no address on 1.17', () =>
-    check(join(subnet(), gateway('\nreplicas: 2')), { version: '1.17.0' }));
+  test('several replicas need no address on 1.17', async () => {
+    await check(join(subnet(), gateway('\nreplicas: 2')), { version: '1.17.0' });
+    await check(join(subnet(), gateway('\nreplicas: 2')));
+    await check(join(subnet(), gateway('\nreplicas: "{{ .Values.replicas }}"')), { version: '1.17.0' });
+  });
+  const bare = (replicas: string) =>
+    join(
+      subnet(),
+      `apiVersion: kubeovn.io/v1\nkind: VpcNatGateway\nmetadata:\n  name: g\nspec:\n# <- KO173/error needs lanIp\n  vpc: ovn-cluster\n  subnet: s\n  replicas: ${replicas}\n`,
+    );
+  test('one replica does, and any before', async () => {
+    await check(bare('1'), { version: '1.17.0' });
+    await check(bare('2'), { version: '1.16.2' });
+  });
+  test('an address that a template writes', () => check(join(subnet(), gateway('\nlanIp: "{{ .Values.lanIp }}"'))));
+  test('a Subnet without a switch', () => {
+    const plain = subnet('provider: ext.default\ncidrBlock: 10.0.0.0/24');
+    return check(
+      join(
+        plain,
+        gateway('\nlanIp: 10.0.0.9').replace(
+          'subnet: s',
+          'subnet: s\n  #       ^ KO173/error has provider ext.default',
+        ),
+      ),
+    );
+  });
+  test('a Subnet of the provider of an OVN attachment', () =>
+    check(join(subnet('provider: a.b.ovn\ncidrBlock: 10.0.0.0/24'), gateway('\nlanIp: 10.0.0.9'))));
+  test('the longest name', () =>
+    check(object('VpcNatGateway', 'g'.repeat(41), 'vpc: v\nsubnet: other\nlanIp: 10.0.0.9')));
+  const tolerating = (operator: string, effect: string) =>
+    gateway(`\nlanIp: 10.0.0.9\ntolerations:\n- operator: ${operator}\n  effect: ${effect}`);
+  test('tolerations', async () => {
+    await checkFix(tolerating('equal', '""'), 'Change to Equal', tolerating('Equal', '""'));
+    await checkFix(tolerating('Exists', 'noexecute'), 'Change to NoExecute', tolerating('Exists', 'NoExecute'));
+    await check(tolerating('"{{ .Values.operator }}"', 'NoSchedule'));
+  });
   test('the next free address is offered', () =>
     checkFix(
       join(subnet(), gateway('')),
@@ -288,14 +340,18 @@ describeRule('KO173', ({ check, checkFix }) => {
     ));
 });
 
-describeRule('KO174', ({ check, checkFix }) => {
+describeRule('KO174', ({ check, checkFix, fixTitles }) => {
   test('an EIP of the same Subnet', () =>
     check(
-      join(subnet('provider: a.b'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: s')),
+      join(
+        subnet('provider: s.kube-system'),
+        gateway('\n- s'),
+        object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: s'),
+      ),
     ));
   test('an EIP of a Subnet that nothing defines: said by another rule', () =>
     check(
-      join(subnet('provider: a.b'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: other')),
+      join(subnet('provider: s.kube-system'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: other')),
     ));
   const gateway = (list: string) =>
     object('VpcNatGateway', 'g', `vpc: v\nsubnet: s\nlanIp: 10.0.0.9\nexternalSubnets:${list}`);
@@ -305,6 +361,61 @@ describeRule('KO174', ({ check, checkFix }) => {
       'Remove b',
       join(subnet('provider: a.b'), gateway('\n- a')),
     ));
+  test('the same Subnet again, and one that a template writes', () =>
+    check(join(subnet('provider: a.b'), gateway('\n- a\n- a\n- "{{ .Values.subnet }}"'))));
+  const eip = (spec: string) => object('IptablesEIP', 'e', spec);
+  const named = gateway('\n- ext');
+  test('an EIP that names no Subnet', async () => {
+    const mark = 'KO174/warning so is of ovn-vpc-external-network, but VpcNatGateway g is attached to ext';
+    await check(join(named, eip(`externalSubnet:\n# ^^^^^^^^^^^^^^ ${mark}\nnatGwDp: g`)));
+    await check(join(gateway(' []'), eip('natGwDp: g')));
+    await check(join(gateway(' "{{ .Values.subnets }}"'), eip('natGwDp: g')));
+    await check(join(named, eip('natGwDp: g\nexternalSubnet: "{{ .Values.subnet }}"')));
+    await checkFix(
+      join(named, eip('natGwDp: g')),
+      'Set externalSubnet: ext',
+      join(named, eip('natGwDp: g\nexternalSubnet: ext')),
+    );
+    await checkFix(
+      join(named, eip('natGwDp: g\nexternalSubnet: other')),
+      'Set externalSubnet: ext',
+      join(named, eip('natGwDp: g\nexternalSubnet: ext')),
+    );
+  });
+  test('the Subnet of the gateway, unless it lacks the address', async () => {
+    const ext = subnet('provider: ext.kube-system\ncidrBlock: 10.0.0.0/24', 'ext');
+    const of = (address: string) => join(ext, named, eip(`natGwDp: g\nv4ip: ${address}`));
+    expect(await fixTitles(of('10.0.0.7'))).toEqual(['Set externalSubnet: ext']);
+    expect(await fixTitles(of('10.1.0.7'))).toEqual([]);
+  });
+  test('the default Subnet has no attachment', () =>
+    check(
+      join(
+        subnet('cidrBlock: 10.0.0.0/24', 'ovn-vpc-external-network'),
+        'apiVersion: kubeovn.io/v1\nkind: VpcNatGateway\nmetadata:\n  name: g\nspec:\n# <- KO174/warning Subnet ovn-vpc-external-network belongs to no network\n  vpc: v\n  subnet: other\n  lanIp: 10.0.0.9\n',
+      ),
+    ));
+  test('before 1.14 the attachment has the name of the Subnet', async () => {
+    const source = (provider: string, mark = '') =>
+      join(
+        subnet(`provider: ${provider}\ncidrBlock: 10.0.0.0/24`, 'ext'),
+        gateway(`\n- ext${mark && `\n#   ^^^ ${mark}`}`),
+      );
+    const on = (releases: string) =>
+      `On ${releases} the gateway is attached to NetworkAttachmentDefinition kube-system/ext`;
+    await check(source('nad.kube-system', `KO174/warning ${on('1.13.15')}`), { version: '1.13.15' });
+    await check(source('ext.default', `KO174/warning ${on('1.12.0')}`), { version: '1.12.0' });
+    await check(source('nad.kube-system', `KO174/information ${on('1.12.0–1.13.15')}`));
+    await check(source('nad.kube-system'), { version: '1.14.0' });
+    await check(source('ext.kube-system.ovn'), { version: '1.13.15' });
+    await check(source('"{{ .Values.provider }}"'), { version: '1.13.15' });
+  });
+  test('EIPs are IPv4', async () => {
+    const ext = subnet('provider: ext.kube-system\ncidrBlock: fd00::/64', 'ext');
+    const mark = '\n#                 ^^^ KO174/error has no IPv4 addresses';
+    await check(join(ext, named, eip(`natGwDp: g\nexternalSubnet: ext${mark}`)));
+    await check(join(ext, named, eip('natGwDp: g\nexternalSubnet: ext\nv4ip: 10.0.0.1')));
+  });
 });
 
 describeRule('KO176', ({ check, checkFix }) => {

@@ -8,6 +8,7 @@ import { prefixContains } from '../../net/prefix';
 import { itemsOf } from '../addresses/items';
 import { replaceText } from '../fix';
 import { defineRule, placeOf } from '../rule';
+import { externalOf } from './gateway';
 
 export const addressOutsideSubnet = defineRule({
   code: 'KO167',
@@ -20,6 +21,8 @@ export const addressOutsideSubnet = defineRule({
     en: {
       title: 'A fixed address is outside its Subnet',
       outside: '{field} {address} is not in Subnet {subnet} ({cidr}). Choose an address of {subnet}.',
+      unnamed:
+        '{field} {address} is not in Subnet {subnet} ({cidr}), which EIPs without externalSubnet are of. Choose an address of {subnet}, or write externalSubnet.',
       family: '{field} {address} is {family}, which Subnet {subnet} ({cidr}) does not serve.',
       grammar: '{field} {address} is no address.',
       subnetHere: 'Subnet {subnet} is {cidr}',
@@ -28,6 +31,8 @@ export const addressOutsideSubnet = defineRule({
     'zh-cn': {
       title: '固定地址不在其子网内',
       outside: '{field} {address} 不在子网 {subnet}（{cidr}）内。请选择 {subnet} 的地址。',
+      unnamed:
+        '{field} {address} 不在子网 {subnet}（{cidr}）内，未写 externalSubnet 的 EIP 属于该子网。请选择 {subnet} 的地址，或填写 externalSubnet。',
       family: '{field} {address} 是 {family}，子网 {subnet}（{cidr}）不提供该地址族。',
       grammar: '{field} {address} 不是地址。',
       subnetHere: '子网 {subnet} 为 {cidr}',
@@ -35,20 +40,11 @@ export const addressOutsideSubnet = defineRule({
     },
   },
   *check({ resource, view, report }) {
-    for (const { field, value, subnet: name } of held(resource)) {
+    const holder: Resource = resource;
+    for (const { field, value, subnet: name, isUnnamed } of held(holder)) {
       if (!value || value.templated || value.value === '') continue;
-      const found =
-        name === 'own'
-          ? undefined
-          : name && !name.templated && name.value !== ''
-            ? view.find('Subnet', name.value)
-            : undefined;
-      const subnet =
-        name === 'own'
-          ? (resource as Resource as Resource<'Subnet'>)
-          : found?.state === 'known'
-            ? found.value
-            : undefined;
+      const found = name === undefined ? undefined : view.find('Subnet', name);
+      const subnet = isKindOf(holder, 'Subnet') ? holder : found?.state === 'known' ? found.value : undefined;
       const blocks = subnet && blocksOf(subnet);
       for (const item of itemsOf(value)) {
         const address = parseAddress(item.text);
@@ -62,7 +58,7 @@ export const addressOutsideSubnet = defineRule({
         const served = blocks.some(({ family }) => family === address.family);
         yield (
           served
-            ? report('outside', item, params)
+            ? report(isUnnamed ? 'unnamed' : 'outside', item, params)
             : report('family', item, { ...params, family: address.family === 4 ? 'IPv4' : 'IPv6' })
         )
           .also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', { subnet, cidr })
@@ -82,44 +78,55 @@ export const addressOutsideSubnet = defineRule({
 interface Held {
   readonly field: string;
   readonly value: Value | undefined;
-  /** 'own': the object is the Subnet itself. */
-  readonly subnet: Value | 'own' | undefined;
+  /** Its name; undefined where nothing can be said. Those of a Subnet are its own. */
+  readonly subnet: string | undefined;
+  /** The controller takes a Subnet, for the object names none. */
+  readonly isUnnamed?: boolean;
 }
+
+const named = (value: Value | undefined): string | undefined =>
+  value && value.value !== '' && !value.templated ? value.value : undefined;
 
 /** The addresses an object holds, and the field that names their Subnet. */
 function held(resource: Resource): readonly Held[] {
-  const several = (field: string, values: readonly Value[], subnet: Held['subnet']): readonly Held[] =>
+  const several = (field: string, values: readonly Value[], subnet: string | undefined): readonly Held[] =>
     values.map((value) => ({ field, value, subnet }));
   if (isKindOf(resource, 'Vip')) {
-    const { subnet, v4ip, v6ip } = resource.fields;
+    const { v4ip, v6ip } = resource.fields;
+    const subnet = named(resource.fields.subnet);
     return [
       { field: 'v4ip', value: v4ip, subnet },
       { field: 'v6ip', value: v6ip, subnet },
     ];
   }
   if (isKindOf(resource, 'IP')) {
-    const { subnet, v4, v6 } = resource.fields;
+    const { v4, v6 } = resource.fields;
+    const subnet = named(resource.fields.subnet);
     return [
       { field: 'v4IpAddress', value: v4, subnet },
       { field: 'v6IpAddress', value: v6, subnet },
     ];
   }
-  if (isKindOf(resource, 'IptablesEIP'))
-    return [{ field: 'v4ip', value: resource.fields.v4ip, subnet: resource.fields.externalSubnet }];
+  if (isKindOf(resource, 'IptablesEIP')) {
+    const { v4ip, externalSubnet } = resource.fields;
+    const subnet = externalOf(externalSubnet);
+    return [{ field: 'v4ip', value: v4ip, subnet, isUnnamed: externalSubnet?.value !== subnet }];
+  }
   if (isKindOf(resource, 'OvnEip')) {
-    const { externalSubnet, v4, v6 } = resource.fields;
+    const { v4, v6 } = resource.fields;
+    const subnet = named(resource.fields.externalSubnet);
     return [
-      { field: 'v4Ip', value: v4, subnet: externalSubnet },
-      { field: 'v6Ip', value: v6, subnet: externalSubnet },
+      { field: 'v4Ip', value: v4, subnet },
+      { field: 'v6Ip', value: v6, subnet },
     ];
   }
   if (isKindOf(resource, 'VpcNatGateway'))
-    return [{ field: 'lanIp', value: resource.fields.lanIp, subnet: resource.fields.subnet }];
-  if (isKindOf(resource, 'Subnet')) return several('vips', resource.fields.vips, 'own');
+    return [{ field: 'lanIp', value: resource.fields.lanIp, subnet: named(resource.fields.subnet) }];
+  if (isKindOf(resource, 'Subnet')) return several('vips', resource.fields.vips, undefined);
   if (!isKindOf(resource, 'VpcEgressGateway')) return [];
   const { internalIPs, internalSubnet, externalIPs, externalSubnet } = resource.fields;
   return [
-    ...several('internalIPs', internalIPs, internalSubnet),
-    ...several('externalIPs', externalIPs, externalSubnet),
+    ...several('internalIPs', internalIPs, named(internalSubnet)),
+    ...several('externalIPs', externalIPs, named(externalSubnet)),
   ];
 }

@@ -2,6 +2,7 @@
 import { namesOf } from '../closest';
 import { dangling, offerNames, offerNear, sourcesOf } from '../names/unknownName';
 import { defineRule, ifClosed } from '../rule';
+import { workloadPrefix } from './gateway';
 
 export const eipUnknownGateway = defineRule({
   code: 'KO176',
@@ -32,7 +33,7 @@ export const eipUnknownGateway = defineRule({
         .offer((draft) => {
           const names = namesOf(view, 'VpcNatGateway');
           // Named by its workload instead.
-          const own = names.filter((one) => name === `vpc-nat-gw-${one}`);
+          const own = names.filter((one) => name === workloadPrefix + one);
           return own.length > 0 ? offerNames(draft, reference, own) : offerNear(draft, reference, names);
         });
     }
