@@ -62,6 +62,7 @@ const fieldTable = {
     defaultSubnet: ['spec.defaultSubnet', text],
     enableExternal: ['spec.enableExternal', text],
     extraExternalSubnets: ['spec.extraExternalSubnets', list(text)],
+    labels: ['metadata.labels', labels],
     staticRoutes: ['spec.staticRoutes', staticRoutes],
     policyRoutes: ['spec.policyRoutes', policyRoutes],
     vpcPeerings: ['spec.vpcPeerings', vpcPeerings],

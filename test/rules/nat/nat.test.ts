@@ -351,7 +351,11 @@ describeRule('KO174', ({ check, checkFix, fixTitles }) => {
     ));
   test('an EIP of a Subnet that nothing defines: said by another rule', () =>
     check(
-      join(subnet('provider: s.kube-system'), gateway('\n- s'), object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: other')),
+      join(
+        subnet('provider: s.kube-system'),
+        gateway('\n- s'),
+        object('IptablesEIP', 'e', 'natGwDp: g\nexternalSubnet: other'),
+      ),
     ));
   const gateway = (list: string) =>
     object('VpcNatGateway', 'g', `vpc: v\nsubnet: s\nlanIp: 10.0.0.9\nexternalSubnets:${list}`);
@@ -446,7 +450,7 @@ describeRule('KO177', ({ check, checkFix }) => {
   });
 });
 
-describeRule('KO178', ({ check, checkFix }) => {
+describeRule('KO178', ({ check, checkFix, fixTitles }) => {
   const rule = object('OvnSnatRule', 's', 'ovnEip: e\nvpc: blue\nv4IpCidr: 10.0.0.0/24');
   const vpc = (spec: string) => object('Vpc', 'blue', spec);
   test('a Vpc that is elsewhere', () => check(rule));
@@ -456,6 +460,78 @@ describeRule('KO178', ({ check, checkFix }) => {
       'Set enableExternal: true in Vpc blue',
       join(vpc('namespaces: []\nenableExternal: true'), rule),
     ));
+  test('the Vpc of the Subnet, IP or Vip that the rule names', async () => {
+    const objects = join(
+      vpc('namespaces: []'),
+      subnet('vpc: blue\ncidrBlock: 10.0.0.0/24'),
+      object('IP', 'a.b', 'subnet: s\npodName: a\nnamespace: b'),
+      object('Vip', 'v', 'subnet: s'),
+    );
+    const named = (kind: string, field: string, name: string, more = '') =>
+      join(
+        objects,
+        object(
+          kind,
+          'r',
+          `ovnEip: e\n${field}: ${name}\n#${' '.repeat(field.length + 3)}${'^'.repeat(name.length)} KO178/warning ${field} ${name} is in Vpc blue${more}`,
+        ),
+      );
+    await check(named('OvnSnatRule', 'vpcSubnet', 's'));
+    await check(named('OvnSnatRule', 'ipName', 'a.b'));
+    await check(named('OvnFip', 'ipName', 'a.b'));
+    await check(named('OvnDnatRule', 'ipName', 'v', '\nipType: vip'));
+    await check(join(objects, object('OvnFip', 'r', 'ovnEip: e\nipName: v')));
+    await check(join(objects, object('OvnFip', 'r', 'ovnEip: e\nipName: v\nipType: "{{ .Values.type }}"')));
+    await check(join(objects, object('OvnFip', 'r', 'ovnEip: e\nipName: a.b\nv4Ip: 10.0.0.9')));
+    await check(join(objects, object('OvnSnatRule', 'r', 'ovnEip: e\nvpcSubnet: other')));
+  });
+  test('a Vpc that is kept elsewhere, and the default one', async () => {
+    const label = 'name: blue\n  labels:\n    ovn.kubernetes.io/vpc_external: "true"';
+    await check(join(vpc('extraExternalSubnets:\n- x').replace('name: blue', label), rule));
+    await check(
+      join(
+        vpc('namespaces: []').replace('name: blue', 'name: ovn-cluster'),
+        rule.replace('vpc: blue', 'vpc: ovn-cluster'),
+      ),
+    );
+  });
+  test('a list that a template writes', () => check(vpc('extraExternalSubnets: "{{ .Values.subnets }}"')));
+  const eip = (of: string) => object('OvnEip', 'e', of === '' ? 'type: nat' : `externalSubnet: ${of}`);
+  const on = (...extras: string[]) =>
+    vpc(`enableExternal: true\nextraExternalSubnets:${extras.map((name) => `\n- ${name}`).join('') || ' []'}`);
+  const marked = (mark: string) => rule.replace('ovnEip: e\n', `ovnEip: e\n  #       ^ ${mark}\n`);
+  test('a Vpc with further Subnets is not connected to the usual one from 1.14 on', async () => {
+    const alone = (releases: string) => `KO178/warning but on ${releases} Vpc blue is connected to its extra`;
+    await check(join(on('x'), eip('external'), marked(alone('1.14.0'))), { version: '1.14.0' });
+    await check(join(on('x'), eip('external'), marked(alone('1.14.0–1.17.0'))));
+    await check(join(on('x'), eip('external'), rule), { version: '1.13.15' });
+    await check(join(on('x', 'external'), eip('external'), rule));
+    await check(join(on('x', '"{{ .Values.subnet }}"'), eip('external'), rule));
+    await check(join(on('x'), eip(''), rule));
+    await check(join(on(), eip('external'), rule));
+    await checkFix(
+      join(on('x'), eip('external'), rule),
+      'Add external to extraExternalSubnets of Vpc blue',
+      join(on('x', 'external'), eip('external'), rule),
+    );
+  });
+  test('a Subnet that is not the usual one, where that is known', async () => {
+    const usual = subnet('vlan: v\ncidrBlock: 192.168.0.0/24', 'external');
+    await check(join(usual, on(), eip('y'), marked('KO178/warning Vpc blue is not connected to')));
+    await check(join(usual, on('x'), eip('y'), marked('KO178/warning Vpc blue is not connected to')), {
+      version: '1.12.35',
+    });
+    await check(join(usual, on('y'), eip('y'), rule));
+    await check(join(on(), eip('y'), rule));
+    expect(await fixTitles(join(usual, on(), eip('y'), rule))).toEqual([]);
+  });
+  test('a load balancer of a router wants the Subnet of its EIP', async () => {
+    const router = (mark = '') =>
+      object('RouterLBRule', 'r', `vpc: other\novnEip: e${mark && `\n#         ^ ${mark}`}\nports:\n- port: 80`);
+    await check(join(eip(''), router('KO178/error has no externalSubnet')));
+    await check(join(eip('x'), router()));
+    await check(join(eip('"{{ .Values.subnet }}"'), router()));
+  });
   test('false becomes true', () =>
     checkFix(
       join(vpc('enableExternal: false'), rule),
