@@ -1,5 +1,5 @@
 /** Lists of maps that are judged entry by entry: rules, limits, ports. Numbers are kept as texts: absent and templated differ. */
-import type { MapNode } from '../syntax/node';
+import { get, isNull, type MapNode } from '../syntax/node';
 import type { Span } from '../text/position';
 import { type Fields, type FieldsRead, list, type Reader, readFields, text } from './value';
 
@@ -62,7 +62,29 @@ export type VpcPeering = Numbered<typeof vpcPeering>;
 
 /** Something stands there, a template perhaps. */
 export const present: Reader<boolean> = (node) => node !== undefined;
-const egressPolicy = { ipBlocks: ['ipBlocks', present], subnets: ['subnets', present] } as const satisfies Fields;
+/** How much stands there; null is absent, and a template may fill in something. */
+export const contents: Reader<'absent' | 'empty' | 'filled'> = (node) => {
+  if (node === undefined || isNull(node)) return 'absent';
+  if (node.type === 'scalar') return 'filled';
+  return (node.type === 'seq' ? node.items : node.entries).length > 0 ? 'filled' : 'empty';
+};
+const egressPolicy = {
+  ipBlocks: ['ipBlocks', list(text)],
+  ipBlocksAre: ['ipBlocks', contents],
+  subnetsAre: ['subnets', contents],
+} as const satisfies Fields;
+
+/** The key of a selector that chooses by nothing; `stated`: it has the lists, and they are empty. */
+const emptySelector: Reader<(Span & { readonly stated: boolean }) | undefined> = (node, key) => {
+  if (node?.type !== 'map' || !key || node.entries.some(({ merged }) => merged)) return undefined;
+  const parts = ['matchLabels', 'matchExpressions'].map((name) => contents(get(node, name), undefined));
+  if (parts.includes('filled')) return undefined;
+  return { start: key.start, end: key.end, stated: parts.includes('empty') };
+};
+const egressSelector = {
+  namespaceSelector: ['namespaceSelector', emptySelector],
+  podSelector: ['podSelector', emptySelector],
+} as const satisfies Fields;
 
 /** Maps in a list, each with its index and its first key: where a finding about something missing in it stands. */
 const numbered =
@@ -103,6 +125,7 @@ export const adminPolicies = {
 export const securityRules = numbered(securityRule);
 export const bandwidthLimits = numbered(bandwidthLimit);
 export const egressPolicies = numbered(egressPolicy);
+export const egressSelectors = numbered(egressSelector);
 export const loadBalancerPorts = numbered(loadBalancerPort);
 export const staticRoutes = numbered(staticRoute);
 export const policyRoutes = numbered(policyRoute);

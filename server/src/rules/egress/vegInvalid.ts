@@ -3,15 +3,23 @@ import type { Resource } from '../../model/resource';
 import { vpcOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
+import { parsePrefix } from '../../net/prefix';
 import { defaultVpc } from '../../schema/kinds';
-import { formatReleases, since } from '../../schema/releases';
+import { allReleases, formatReleases, type Release, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
+import { namesOf } from '../closest';
 import { removeKey, replaceText, replaceValue } from '../fix';
+import { dangling, offerNear } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf, severityOn } from '../rule';
 import { isText, numberOf } from '../security/values';
 
 const exists = since('1.14.0');
 const takesPools = since('1.16.3');
+const speaksBgp = since('1.16.0');
+/** The CRDs of 1.16 lost most checks. */
+const refusesAbsent = (release: Release) => exists(release) && release.minor !== 16;
+/** Since 1.17 the CRD looks only whether something is written. */
+const refusesEmpty = (release: Release) => exists(release) && release.minor <= 15;
 const sides = [
   ['internalIPs', 'internalIPPool', 'internalSubnet'],
   ['externalIPs', 'externalIPPool', 'externalSubnet'],
@@ -22,7 +30,7 @@ export const vegInvalid = defineRule({
   name: 'veg-invalid',
   severity: 'error',
   kinds: ['VpcEgressGateway'],
-  reads: ['IPPool', 'Subnet', 'Vpc'],
+  reads: ['BgpConf', 'EvpnConf', 'IPPool', 'Subnet', 'Vpc'],
   releases: '1.14.0',
   text: {
     en: {
@@ -41,10 +49,17 @@ export const vegInvalid = defineRule({
         'The gateway has neither policies nor selectors: no traffic goes through it. The API server refuses it on {releases}.',
       policy:
         'The policy has neither ipBlocks nor subnets: it applies to nothing. The API server refuses it on {releases}.',
+      block:
+        '{value} is neither an address nor a CIDR block: none of its traffic goes through the gateway. The API server refuses it on {releases}.',
+      selector:
+        '{field} has neither matchLabels nor matchExpressions: the API server refuses the gateway on {releases}. Leave it out to choose all.',
+      unknown:
+        '{kind} {name} is not defined in this workspace: the gateway never becomes ready. Define it, correct the name, or list it under external in .kube-ovn.yaml.',
       here: '{name} is defined here',
       replicas: 'Set replicas to {count}',
       remove: 'Remove {field}',
       change: 'Change to {value}',
+      rename: 'Change to {name}',
     },
     'zh-cn': {
       title: '永远不会就绪的 VpcEgressGateway',
@@ -59,13 +74,19 @@ export const vegInvalid = defineRule({
       evpn: 'evpnConf {value} 只有与 bgpConf 一起才会被读取：没有它不会通告任何内容。',
       nothing: '网关既没有 policies 也没有 selectors：没有流量经过它。在 {releases} 上 API server 会拒绝它。',
       policy: '该策略既没有 ipBlocks 也没有 subnets：不适用于任何流量。在 {releases} 上 API server 会拒绝它。',
+      block: '{value} 既不是地址也不是 CIDR 网段：其流量不会经过网关。在 {releases} 上 API server 会拒绝它。',
+      selector:
+        '{field} 既没有 matchLabels 也没有 matchExpressions：在 {releases} 上 API server 会拒绝该网关。如需全部选择，请省略它。',
+      unknown:
+        '此工作区中未定义 {kind} {name}：网关永远不会就绪。请定义它、更正名称，或在 .kube-ovn.yaml 的 external 中列出。',
       here: '{name} 在此定义',
       replicas: '将 replicas 设为 {count}',
       remove: '删除 {field}',
       change: '改为 {value}',
+      rename: '改为 {name}',
     },
   },
-  *check({ resource, view, releases, report }) {
+  *check({ resource, references, view, releases, report }) {
     const { fields } = resource;
     const having = releases.filter(exists);
     if (having.length === 0) return;
@@ -74,13 +95,15 @@ export const vegInvalid = defineRule({
       const items = fields[addresses];
       const pool = fields[poolField];
       const [first] = items;
-      for (const item of items.filter(isText))
-        if (!isAddresses(item.value)) yield report('address', item, { field: addresses, value: item });
+      for (const item of items)
+        if (item.tag !== 'null' && !item.templated && !isAddresses(item.value))
+          yield report('address', item, { field: addresses, value: item.value === '' ? '""' : item });
       const count = items.length;
       if (first && replicas !== undefined && count < replicas && !items.some((item) => item.templated)) {
         const at = isText(fields.replicas) ? fields.replicas : undefined;
         const draft = report('few', at ?? first, { field: addresses, count, replicas });
-        yield at ? draft.fix('replicas', { count }, () => [replaceText(resource.place, at, String(count))]) : draft;
+        const enough = String(Math.min(...sides.map(([list]) => fields[list].length || Infinity)));
+        yield at ? draft.fix('replicas', { count: enough }, () => [replaceText(resource.place, at, enough)]) : draft;
       }
       if (!isText(pool)) continue;
       const taking = having.filter(takesPools);
@@ -90,7 +113,7 @@ export const vegInvalid = defineRule({
         yield report('both', pool, { field: poolField, pool, other: addresses, releases: formatReleases(taking) })
           .level(severity)
           .fix('remove', { field: poolField }, () => [removeKey(resource, ['spec', poolField])]);
-      const subnet = fields[subnetField];
+      const subnet = isText(fields[subnetField]) ? fields[subnetField] : defaultOf(subnetField, resource, view);
       const found = view.find('IPPool', pool.value);
       const other = found.state === 'known' ? found.value.fields.subnet : undefined;
       if (!isText(subnet) || !isText(other) || other.value === subnet.value || found.state !== 'known') continue;
@@ -132,18 +155,52 @@ export const vegInvalid = defineRule({
         yield report('noSubnet', at, { vpc }).level(ifClosed(view, 'error')).also(here, 'here', { name });
     }
     const { evpnConf, bgpConf } = fields;
-    if (isText(evpnConf) && !isText(bgpConf) && !bgpConf?.templated)
-      yield report('evpn', evpnConf, { value: evpnConf }).level('warning');
-    // The CRDs of 1.16 lost these checks.
-    const refusing = having.filter(({ minor }) => minor !== 16);
-    const severity = severityOn(refusing, having, 'error') ?? 'warning';
-    const params = { releases: formatReleases(refusing.length > 0 ? refusing : [{ minor: 17, patch: 0 }]) };
-    if (!fields.hasPolicies && !fields.hasSelectors && resource.specKey)
+    const isAlone = isText(evpnConf) && !isText(bgpConf) && !bgpConf?.templated;
+    if (isAlone) yield report('evpn', evpnConf, { value: evpnConf }).level('warning');
+    for (const kind of having.some(speaksBgp) ? (['BgpConf', 'EvpnConf'] as const) : []) {
+      if (kind === 'EvpnConf' && isAlone) continue;
+      for (const reference of dangling(references, kind, view))
+        yield report('unknown', reference, { kind, name: reference.name })
+          .level(ifClosed(view, 'error'))
+          .offer((draft) => offerNear(draft, reference, namesOf(view, kind)));
+    }
+
+    /** Of what some CRDs refuse and does nothing anyway. */
+    const judge = (refuses: (release: Release) => boolean) => ({
+      severity: severityOn(having.filter(refuses), having, 'error') ?? 'warning',
+      params: { releases: formatReleases(allReleases.filter(refuses)) },
+    });
+    if (fields.policiesAre !== 'filled' && fields.selectorsAre !== 'filled' && resource.specKey) {
+      const { severity, params } = judge(refusesAbsent);
       yield report('nothing', resource.specKey, params).level(severity);
-    for (const { head, ipBlocks, subnets } of fields.policies)
-      if (!ipBlocks && !subnets) yield report('policy', head, params).level(severity);
+    }
+    for (const { head, ipBlocks, ipBlocksAre, subnetsAre } of fields.policies) {
+      const isEmpty = ipBlocksAre === 'empty' || subnetsAre === 'empty';
+      if (ipBlocksAre !== 'filled' && subnetsAre !== 'filled') {
+        const { severity, params } = judge(isEmpty ? refusesEmpty : refusesAbsent);
+        yield report('policy', head, params).level(severity);
+      }
+      for (const block of ipBlocks) {
+        if (block.tag !== 'string' || block.templated || parseAddress(block.value) || parsePrefix(block.value))
+          continue;
+        const value = block.value === '' ? '""' : block.value;
+        yield report('block', block, { ...judge(refusesEmpty).params, value });
+      }
+    }
+    for (const selector of fields.selectors)
+      for (const field of ['namespaceSelector', 'podSelector'] as const) {
+        const at = selector[field];
+        const refuses = at?.stated ? refusesEmpty : refusesAbsent;
+        const severity = severityOn(having.filter(refuses), having, 'error');
+        if (at && severity)
+          yield report('selector', at, { field, ...judge(refuses).params })
+            .level(severity)
+            .fix('remove', { field }, () => [removeKey(resource, ['spec', 'selectors', selector.index, field])]);
+      }
   },
 });
+
+type Gateway = Resource<'VpcEgressGateway'>;
 
 const isOn = (value: Value | undefined): boolean =>
   value !== undefined && (value.templated === true || /^t/i.test(value.value));
@@ -156,6 +213,17 @@ const isAddresses = (text: string): boolean => {
 function vpcOfGateway(vpc: Value | undefined, view: View): Resource<'Vpc'> | undefined {
   const found = vpc?.templated ? undefined : view.find('Vpc', vpc?.value || defaultVpc);
   return found?.state === 'known' ? found.value : undefined;
+}
+
+/** The Subnet that a gateway takes which names none: the one that its Vpc says, if it surely counts. */
+function defaultOf(field: 'internalSubnet' | 'externalSubnet', { fields }: Gateway, view: View): Value | undefined {
+  if (field === 'externalSubnet' || fields.internalSubnet?.templated) return undefined;
+  const vpc = vpcOfGateway(fields.vpc, view);
+  const chosen = vpc?.name?.value === defaultVpc ? undefined : vpc?.fields.defaultSubnet;
+  const found = isText(chosen) ? view.find('Subnet', chosen.value) : undefined;
+  if (!vpc?.name || found?.state !== 'known' || vpcOf(found.value) !== vpc.name.value) return undefined;
+  const others = view.by('subnets-of-vpc', vpc.name.value);
+  return others.some(({ fields: { isDefault } }) => isDefault?.value === true) ? undefined : chosen;
 }
 
 /** No Subnet of the Vpc is its default one, nor can one be that is not in sight. */

@@ -49,6 +49,8 @@ export const addressOutsideSubnet = defineRule({
       for (const item of itemsOf(value)) {
         const address = parseAddress(item.text);
         if (!address) {
+          // KO190 says it of the whole item.
+          if (isKindOf(resource as Resource, 'VpcEgressGateway')) continue;
           yield report('grammar', item.start === item.end ? value : item, { field, address: item.text });
           continue;
         }
