@@ -1,4 +1,7 @@
 /** What ships, and how esbuild makes it. */
+import { readFileSync } from 'node:fs';
+import { transform } from 'esbuild';
+
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 /** The browsers of the oldest VS Code that is supported. */
 const browser = { platform: 'browser', target: 'es2022' };
@@ -14,6 +17,19 @@ export const bundles = {
   'client.web': { entryPoints: ['client/src/web.ts'], ...browser, format: 'cjs', external: ['vscode'] },
 };
 
+/**
+ * js-yaml begins the object that holds its state with a spread, and V8 gives every such object a shape of its own: its parser is three times
+ * as fast where the spread is written out.
+ */
+const withoutSpread = {
+  name: 'without-spread',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/].*\.mjs$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, 'utf8'), { target: 'es2017' });
+      return { contents: code, loader: 'js' };
+    }),
+};
+
 /** @param version of the program */
 export const common = (root, version) => ({
   absWorkingDir: root,
@@ -23,4 +39,5 @@ export const common = (root, version) => ({
   charset: 'utf8',
   define: { KUBE_OVN_VERSION: JSON.stringify(version) },
   logLevel: 'warning',
+  plugins: [withoutSpread],
 });

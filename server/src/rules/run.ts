@@ -32,17 +32,16 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   const failures: RuleFailure[] = [];
   const subjects = subjectsOf(document, view);
   const kinds = new Set(subjects.map(({ resource }) => resource.kind));
-  for (const rule of concerned(rules, kinds)) {
+  for (const { rule, level } of concerned(rules, view.settings.rules, kinds)) {
     const { check, checkDocument } = rule;
-    const own = check ? subjects.filter(({ resource }) => rule.kinds.includes(resource.kind)) : [];
-    const level = levelOf(rule, view.settings.rules);
-    if (level === 'off') continue;
     const collect = (resource: Resource | undefined, found: Iterable<Report>) => {
       for (const report of found) reports.push({ rule, resource, report, severity: level ?? report.severity });
     };
     try {
       if (checkDocument) collect(undefined, checkDocument(document));
-      for (const subject of own) collect(subject.resource, check!(subject));
+      if (!check) continue;
+      for (const subject of subjects)
+        if (rule.kinds.includes(subject.resource.kind)) collect(subject.resource, check(subject));
     } catch (error) {
       failures.push({ rule, error });
     }
@@ -50,16 +49,34 @@ export function runRules(rules: readonly Rule[], document: DocumentFacts, view: 
   return { reports, failures };
 }
 
-/** The rules that may have something to say of a document with objects of these kinds, in their order. */
-function concerned(rules: readonly Rule[], kinds: ReadonlySet<Kind>): readonly Rule[] {
-  if (kinds.size > 1) return rules;
+type Levels = Readonly<Record<string, RuleLevel>>;
+
+interface Leveled {
+  readonly rule: Rule;
+  readonly level: Severity | undefined;
+}
+
+/** The rules that are switched on and may have something to say of a document with objects of these kinds, in their order. */
+function concerned(rules: readonly Rule[], levels: Levels, kinds: ReadonlySet<Kind>): readonly Leveled[] {
+  const on = switchedOn(rules)(levels);
+  if (kinds.size > 1) return on.all;
   const [kind] = kinds;
-  const known = rulesOf(rules);
-  const found = known.get(kind) ?? rules.filter((rule) => rule.checkDocument || (kind && rule.kinds.includes(kind)));
-  known.set(kind, found);
+  const known = on.byKind.get(kind);
+  if (known) return known;
+  const found = on.all.filter(({ rule }) => rule.checkDocument || (kind && rule.kinds.includes(kind)));
+  on.byKind.set(kind, found);
   return found;
 }
-const rulesOf = remembered((_: readonly Rule[]) => new Map<Kind | undefined, readonly Rule[]>());
+
+const switchedOn = remembered((rules: readonly Rule[]) =>
+  remembered((levels: Levels) => ({
+    all: rules.flatMap((rule): readonly Leveled[] => {
+      const level = levelOf(rule, levels);
+      return level === 'off' ? [] : [{ rule, level }];
+    }),
+    byKind: new Map<Kind | undefined, readonly Leveled[]>(),
+  })),
+);
 
 /** The objects to be judged, with what all rules share about them. */
 function subjectsOf(document: DocumentFacts, view: View): readonly RuleSubject[] {
@@ -82,7 +99,7 @@ function subjectsOf(document: DocumentFacts, view: View): readonly RuleSubject[]
 }
 
 /** The configured level of a rule, by code before name, else its default; undefined where its findings say it themselves. */
-export const levelOf = (rule: Rule, levels: Readonly<Record<string, RuleLevel>>): RuleLevel | undefined =>
+export const levelOf = (rule: Rule, levels: Levels): RuleLevel | undefined =>
   levels[rule.code] ?? levels[rule.name] ?? rule.default;
 
 /** Drops the parts of a report that are only needed while it is being repaired. */

@@ -1,6 +1,7 @@
 /** Folders, their settings and their `.kube-ovn.yaml`: what is in force for a file. */
 import ignore, { type Ignore } from 'ignore';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
+import { remembered } from '../model/remembered';
 import { allReleases, parseVersion, type Release } from '../schema/releases';
 import { type Config, type ConfigProblem, type DeclaredScope, emptyConfig, readConfig } from '../scope/config';
 import type { ScopeSettings } from '../scope/settings';
@@ -84,10 +85,11 @@ export function scopeSettings(folder: Folder, uri: string, detected: string | un
   };
 }
 
-export const rulesOf = ({ config, settings }: Folder): ScopeSettings['rules'] => ({
+/** The very same object for all files of a folder. */
+export const rulesOf = remembered(({ config, settings }: Folder): ScopeSettings['rules'] => ({
   ...config.rules,
   ...settings.rules,
-});
+}));
 
 /** Settings go before the scope's entry, that before the file, and all before what is detected. */
 export function versionOf(

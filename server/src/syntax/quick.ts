@@ -113,13 +113,13 @@ function scalar(reading: Reading, event: Scalar): ScalarNode {
   const style = styles[event.style];
   if (event.valueStart < 0 || style === undefined) throw new Unsure();
   const value = event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event);
-  const span = spanOf(reading, event, style, value);
-  if (masks.length > 0 && masks.some((mask) => mask.end > span.start && mask.start < span.end)) {
-    const whole = written.slice(span.start, span.end);
-    return { type: 'scalar', value: whole, tag: 'string', style, templated: true, ...span };
+  const { start, end } = spanOf(reading, event, style, value);
+  if (masks.length > 0 && masks.some((mask) => mask.end > start && mask.start < end)) {
+    const whole = written.slice(start, end);
+    return { type: 'scalar', value: whole, tag: 'string', style, templated: true, start, end };
   }
   const tag = style === 'plain' ? tagOf(value) : 'string';
-  return { type: 'scalar', value, tag, style, templated: isPlaceholder(value), ...span };
+  return { type: 'scalar', value, tag, style, templated: isPlaceholder(value), start, end };
 }
 
 function spanOf(
@@ -151,7 +151,11 @@ function isMasked(text: string, written: string, start: number, end: number): bo
 const int = /^(?:[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+)$/;
 const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$|^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
 
+/** Nothing but a text begins with any other character. */
+const special = /^[-+.\d~nNtTfF]|^$/;
+
 function tagOf(value: string): ScalarTag {
+  if (!special.test(value)) return 'string';
   if (/^(?:~|null|Null|NULL|)$/.test(value)) return 'null';
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(value)) return 'bool';
   if (int.test(value)) return 'int';

@@ -44,11 +44,14 @@ export function releasesInUse(releases: readonly Release[], view: View): readonl
 }
 
 /** What is decided on the releases that count. */
-export const decisionsOn = (decisions: readonly Decision[], releases: readonly Release[]): readonly Decision[] =>
-  decisions.flatMap((decision) => {
-    const own = decision.releases.filter((release) => releases.includes(release));
+export function decisionsOn(decisions: readonly Decision[], releases: readonly Release[]): readonly Decision[] {
+  const wanted = new Set(releases);
+  return decisions.flatMap((decision) => {
+    const own = decision.releases.filter((release) => wanted.has(release));
+    if (own.length === decision.releases.length) return [decision];
     return own.length > 0 ? [{ ...decision, releases: own }] : [];
   });
+}
 
 /** `eth0`, or the provider of the NIC. */
 export const nicName = (nic: Nic): string => (nic.nad ? nic.provider : 'eth0');
