@@ -34,6 +34,8 @@ describeRule('KO172', ({ check, checkFix }) => {
   test.each([
     ['a static route', 'staticRoutes:\n  - cidr: 10.1.0.0/16\n    nextHopIP: 10.0.0.3'],
     ['a policy route', 'policyRoutes:\n  - match: ip4.src == 10.1.0.0/16\n    action: allow\n    priority: 1'],
+    ['routes that a template writes', 'staticRoutes: "{{ .Values.routes }}"'],
+    ['peerings that a template writes', 'vpcPeerings: "{{ .Values.peers }}"'],
     ['a route that a template writes', 'staticRoutes:\n  - cidr: "{{ .Values.cidr }}"\n    nextHopIP: 10.0.0.3'],
   ])('a network behind a router of the Vpc: %s', (_, routes) =>
     check(join(blue.replace('spec:', `spec:\n  ${routes}`), subnet, rule('10.1.0.0/24'))),

@@ -46,6 +46,18 @@ describeRule('KO175', ({ check, checkFix, fixTitles }) => {
     );
   });
 
+  test('several pods have no fixed address, and the controller makes their routes', async () => {
+    const several = (replicas: string) => join(vpc('namespaces: []'), used, routed(`\nreplicas: ${replicas}`));
+    await check(several('2'), on);
+    await check(several('"{{ .Values.replicas }}"'), on);
+    const alone = '\n#        ^^^^^^^^ KO175/hint No route of Vpc v leads to 10.0.0.9';
+    await check(join(vpc('namespaces: []'), used, routed(`${alone}\nreplicas: 2`)), { ...on, version: '1.16.2' });
+  });
+  test('routes that a template writes', async () => {
+    await check(join(vpc('staticRoutes: "{{ .Values.routes }}"'), used, routed()), on);
+    await check(join(vpc('policyRoutes:\n- "{{ .Values.route }}"'), used, routed()), on);
+  });
+
   test('what is missing is added, where its names are free', async () => {
     await checkFix(
       join(subnet, gateway()),

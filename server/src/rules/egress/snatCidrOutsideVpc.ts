@@ -42,7 +42,7 @@ export const snatCidrOutsideVpc = defineRule({
     const vpc = values.some(isText) ? vpcOfRule(subject, view) : undefined;
     const found = vpc === undefined ? undefined : view.find('Vpc', vpc);
     // What a peer sends through this Vpc has addresses of the peer.
-    if (vpc === undefined || found?.state !== 'known' || found.value.fields.vpcPeerings.length > 0) return;
+    if (vpc === undefined || found?.state !== 'known' || isPeer(found.value)) return;
     const subnets = view.by('subnets-of-vpc', vpc);
     const all = subnets.map((subnet) => (subnet.partial ? undefined : blocksOf(subnet)));
     if (subnets.length === 0 || !view.complete('Subnet') || all.some((blocks) => blocks === undefined)) return;
@@ -77,9 +77,12 @@ export const snatCidrOutsideVpc = defineRule({
   },
 });
 
+const isPeer = ({ fields }: Resource<'Vpc'>): boolean => fields.vpcPeerings.length > 0 || fields.hasUnreadPeerings;
+
 /** Networks behind routers of the Vpc, as far as its routes tell; undefined where a template writes one. */
 function routedBlocks({ fields }: Resource<'Vpc'>): readonly Prefix[] | undefined {
   const texts = [...fields.staticRoutes.map(({ cidr }) => cidr), ...fields.policyRoutes.map(({ match }) => match)];
+  if (fields.hasUnreadStaticRoutes || fields.hasUnreadPolicyRoutes) return undefined;
   if (texts.some((text) => text?.templated)) return undefined;
   return texts
     .flatMap((text) => text?.value.match(/[\da-f.:]+(?:\/\d+)?/gi) ?? [])

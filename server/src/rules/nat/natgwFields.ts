@@ -1,13 +1,10 @@
 /** A VpcNatGateway that cannot be set up. */
 import { nextFreeAddress } from '../../ipam/free';
 import { hasSwitch, vpcOf } from '../../model/segment';
-import { since } from '../../schema/releases';
 import { replaceValue, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
-import { workloadPrefix } from './gateway';
+import { hasSeveralPods, workloadPrefix } from './gateway';
 
-/** Gateways in pairs, which need no fixed address. */
-const hasReplicas = since('1.17.0');
 /** The StatefulSet's name and its hash must fit into a label of 63 characters. */
 const longest = 52;
 const operators = ['Equal', 'Exists'];
@@ -54,7 +51,7 @@ export const natgwFields = defineRule({
     },
   },
   *check({ resource, view, releases, report }) {
-    const { vpc, subnet, lanIp, replicas, tolerations } = resource.fields;
+    const { vpc, subnet, lanIp, tolerations } = resource.fields;
     const { name } = resource;
     const at = resource.specKey ?? resource.kindSpan;
     for (const [field, value] of [
@@ -65,9 +62,7 @@ export const natgwFields = defineRule({
     }
     const found = subnet && !subnet.templated && subnet.value !== '' ? view.find('Subnet', subnet.value) : undefined;
     const own = found?.state === 'known' ? found.value : undefined;
-    // Whoever writes replicas means to run a release that has them.
-    const isPair = releases.some(hasReplicas) && replicas && (replicas.templated || Number(replicas.value) > 1);
-    if ((!lanIp || (lanIp.value === '' && !lanIp.templated)) && !isPair)
+    if ((!lanIp || (lanIp.value === '' && !lanIp.templated)) && !hasSeveralPods(resource, releases))
       yield report('lanIp', lanIp?.key ?? at).offer((draft) => {
         const address = own && nextFreeAddress(own, view)?.split(',')[0];
         if (address === undefined || !subnet) return draft;

@@ -7,6 +7,7 @@ import type { View } from '../../scope/view';
 import { scalarText } from '../../syntax/edit';
 import { newDocument } from '../fix';
 import { defineRule, placeOf } from '../rule';
+import { hasSeveralPods } from './gateway';
 
 const ruleKinds = ['IptablesSnatRule', 'IptablesFIPRule', 'IptablesDnatRule'] as const;
 
@@ -40,7 +41,7 @@ export const natgwWithoutSnat = defineRule({
       addRule: '在 {eip} 上添加 {cidr} 的 IptablesSnatRule',
     },
   },
-  *check({ resource, view, report }) {
+  *check({ resource, view, releases, report }) {
     const { name, fields } = resource;
     if (!name || name.templated) return;
     const eips = eipsOf(name.value, view);
@@ -69,7 +70,9 @@ export const natgwWithoutSnat = defineRule({
     const { vpc: vpcName, lanIp } = fields;
     const vpc = vpcName && !vpcName.templated ? view.find('Vpc', vpcName.value) : undefined;
     const address = lanIp && !lanIp.templated ? parseAddress(lanIp.value) : undefined;
-    if (!lanIp || !address || vpc?.state !== 'known') return;
+    // The controller makes the routes to gateways of several pods.
+    if (!lanIp || !address || vpc?.state !== 'known' || hasSeveralPods(resource, releases)) return;
+    if (vpc.value.fields.hasUnreadStaticRoutes || vpc.value.fields.hasUnreadPolicyRoutes) return;
     const hops = hopsOf(vpc.value);
     if (hops.some(({ templated }) => templated)) return;
     const leads = hops.some(({ value }) => value.split(',').some((hop) => isSame(hop, formatAddress(address))));
