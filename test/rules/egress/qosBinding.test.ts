@@ -1,14 +1,15 @@
 /** What the corpus files do not show: releases, worlds, repairs. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const object = (kind: string, name: string, spec: string): string =>
   `apiVersion: kubeovn.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec.replace(/^(?!#)/gm, '  ')}\n`;
 const policy = (spec: string, name = 'q') => object('QoSPolicy', name, spec);
-const limit = (field: string) => policy(`bindingType: EIP\nbandwidthLimitRules:\n- name: out\n  ${field}`);
+const limit = (field: string) =>
+  policy(`bindingType: EIP\nbandwidthLimitRules:\n- name: out\n  direction: egress\n  ${field}`);
 const join = (...documents: string[]) => documents.join('---\n');
 
-describeRule('KO191', ({ check, checkFix }) => {
+describeRule('KO191', ({ check, checkFix, fixTitles }) => {
   test.each([
     ['1.15.24', 'warning'],
     ['1.16.0', 'error'],
@@ -28,6 +29,31 @@ describeRule('KO191', ({ check, checkFix }) => {
       'Set shared: true',
       policy('shared: true\nbindingType: NATGW'),
     ));
+  test.each(['shared:', 'shared: ~', 'shared: null'])('or says nothing: %s', (text) =>
+    checkFix(policy(`${text}\nbindingType: NATGW`), 'Set shared: true', policy('shared: true\nbindingType: NATGW')),
+  );
+  test.each(['1.12.0', '1.15.24', '1.17.0'])('a direction that is none limits nothing on %s', async (version) => {
+    const directed = (text: string) => policy(`bindingType: EIP\nbandwidthLimitRules:\n- name: out\n${text}`);
+    await check(directed('  direction: out\n#              ^^^ KO191/error neither ingress nor egress'), { version });
+    await check(directed('#   ^^^^ KO191/error without a direction limits nothing'), { version });
+    await check(directed('  direction: "{{ .Values.direction }}"'), { version });
+    await checkFix(directed('  direction: Ingress'), 'Change to ingress', directed('  direction: ingress'), {
+      version,
+    });
+  });
+  test('packets are chosen by address or not at all, and only by gateways', async () => {
+    const chosen = (binding: string, text: string) =>
+      policy(
+        `shared: true\nbindingType: ${binding}\nbandwidthLimitRules:\n- name: out\n  direction: egress\n  matchType: ${text}`,
+      );
+    await check(chosen('NATGW', 'IP\n#              ^^ KO191/error matchType IP is unknown'));
+    await check(chosen('EIP', 'IP'));
+    await check(chosen('NATGW', '""'));
+    const match = '\n  matchValue: src 10.0.0.0/8';
+    await checkFix(chosen('NATGW', `IP${match}`), 'Change to ip', chosen('NATGW', `ip${match}`));
+    await check(chosen('EIP', 'ip\n#              ^^ KO191/error needs a matchValue'));
+    await check(chosen('EIP', 'ip\n  matchValue: "{{ .Values.match }}"'));
+  });
   test('a template may share it', () => check(policy('shared: "{{ .Values.shared }}"\nbindingType: NATGW')));
   test('an address gets its length', () =>
     checkFix(
@@ -40,6 +66,27 @@ describeRule('KO191', ({ check, checkFix }) => {
       join(
         policy('bindingType: EIP'),
         object('VpcNatGateway', 'gw', 'qosPolicy: q\n#            ^ KO191/error is for EIP, not for a VpcNatGateway'),
+      ),
+    ));
+  const gateway = (said = '') => object('VpcNatGateway', 'gw', `qosPolicy: q${said}`);
+  test('a gateway with a policy that says not what for', async () => {
+    await check(join(policy('shared: true'), gateway('\n#            ^ KO191/error QoSPolicy q has no bindingType')));
+    await check(join(policy('bindingType: "{{ .Values.binding }}"'), gateway()));
+    await checkFix(
+      join(policy('bindingType: EIP\nbandwidthLimitRules: []'), gateway()),
+      'Make QoSPolicy q one for VpcNatGateways',
+      join(policy('bindingType: NATGW\nshared: true\nbandwidthLimitRules: []'), gateway()),
+    );
+    const used = join(policy('bindingType: EIP'), gateway(), object('IptablesEIP', 'a', 'qosPolicy: q'));
+    expect(await fixTitles(used)).toEqual([]);
+  });
+  test('a policy for gateways that is not shared is one finding, however many addresses use it', () =>
+    check(
+      join(
+        policy('bindingType: NATGW\n#              ^^^^^ KO191/error must say shared: true'),
+        ...['a', 'b'].map((name) =>
+          object('IptablesEIP', name, 'qosPolicy: q\n#            ^ KO191/warning is for VpcNatGateways'),
+        ),
       ),
     ));
   test('an address with the policy of gateways', () =>
