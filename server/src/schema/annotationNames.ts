@@ -22,7 +22,7 @@ export const objectAnnotations: readonly ObjectAnnotation[] = [
   ...on(['Service'], 'attachmentprovider logical_switch logical_router vpc bgp'),
   ...on(['Service'], 'service_external_ip_from_subnet', '1.14.0'),
   ...on(['Service', 'SwitchLBRule'], 'service_health_check', '1.15.0'),
-  ...on(['SwitchLBRule'], 'logical_router logical_switch'),
+  ...on(['SwitchLBRule'], 'logical_router logical_switch', '1.15.0'),
   ...on(['NetworkPolicy'], 'enable_log'),
   ...on(['NetworkPolicy'], 'log_acl_actions', '1.12.22'),
   ...on(['NetworkPolicy'], 'acl_log_meter_rate network_policy_enforcement', '1.15.0'),

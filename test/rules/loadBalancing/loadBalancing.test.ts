@@ -1,5 +1,5 @@
 /** What the corpus files of the rules on SwitchLBRules do not show: other worlds, repairs. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const object = (kind: string, name: string, spec: string, meta = ''): string =>
@@ -7,72 +7,180 @@ const object = (kind: string, name: string, spec: string, meta = ''): string =>
 const rule = (spec: string, name = 'web', meta = '') => object('SwitchLBRule', name, `namespace: shop\n${spec}`, meta);
 const join = (...documents: string[]) => documents.join('---\n');
 
-describeRule('KO186', ({ check, checkFix }) => {
+describeRule('KO186', ({ check, checkFix, fixTitles }) => {
+  const port = '\nports:\n- port: 80';
+  const web = (vip: string, more = `${port}\n  targetPort: 80`, behind = 'selector:\n- app:web') =>
+    rule(`vip: ${vip}\n${behind}${more}`);
   test('an equals sign becomes a colon', () =>
     checkFix(
-      rule('vip: 1.1.1.1\nselector:\n- app = web'),
+      web('1.1.1.1', port, 'selector:\n- app = web'),
       'Change to app:web',
-      rule('vip: 1.1.1.1\nselector:\n- app:web'),
+      web('1.1.1.1', port, 'selector:\n- app:web'),
     ));
+  const named = object('Vip', 'v', 'v4ip: 10.0.0.9\nv6ip: fd00::9');
   test('the name of a Vip becomes its address', () =>
-    checkFix(
-      join(object('Vip', 'v', 'v4ip: 10.0.0.9\nv6ip: fd00::9'), rule('vip: v')),
-      'Change to 10.0.0.9,fd00::9',
-      join(object('Vip', 'v', 'v4ip: 10.0.0.9\nv6ip: fd00::9'), rule("vip: '10.0.0.9,fd00::9'")),
-    ));
-  test('two addresses of one family', () =>
-    check(rule('vip: 1.1.1.1,1.1.1.2\n#      ^^^^^^^^^^^^^^^ KO186/error is no address')));
-  test('a port that is quoted is another finding', () => check(rule('vip: 1.1.1.1\nports:\n- port: "80"')));
+    checkFix(join(named, web('v')), 'Change to 10.0.0.9', join(named, web('10.0.0.9'))));
+  test('each address of a Vip is offered', async () =>
+    expect(await fixTitles(join(named, web('v')))).toEqual(['Change to 10.0.0.9', 'Change to fd00::9']));
+  test.each(['1.1.1.1,fd00::1', 'fd00::1,1.1.1.1', '1.1.1.1,1.1.1.2', '"1.1.1.1, fd00::1"'])(
+    'one vip a rule: %s',
+    (vip) => check(web(`${vip}\n#      ${'^'.repeat(vip.length)} KO186/error holds several addresses`)),
+  );
+  test.each(['1.1.1.1/32', '1.1.1.01', '"1.1.1.1,"', '"1.1.1.1,web"'])('no address: %s', (vip) =>
+    check(web(`${vip}\n#      ${'^'.repeat(vip.length)} KO186/error is no address`)),
+  );
+  test('a port that is quoted is another finding', () => check(web('1.1.1.1', '\nports:\n- port: "80"')));
   test('protocol in capitals', () =>
     checkFix(
-      rule('vip: 1.1.1.1\nports:\n- port: 53\n  protocol: udp'),
+      web('1.1.1.1', '\nports:\n- port: 53\n  protocol: udp'),
       'Change to UDP',
-      rule('vip: 1.1.1.1\nports:\n- port: 53\n  protocol: UDP'),
+      web('1.1.1.1', '\nports:\n- port: 53\n  protocol: UDP'),
     ));
+  test.each(['', 'selector: []', 'endpoints: []\nselector:'])('nothing behind it: %s', (behind) =>
+    check(
+      web('1.1.1.1', port, behind).replace('spec:\n', 'spec:\n# <- KO186/warning neither selector nor endpoints\n'),
+    ),
+  );
+  test.each(['selector: "{{ .Values.selector }}"', 'endpoints: "{{ .Values.endpoints }}"', 'selector: {app: web}'])(
+    'right, or said by another: %s',
+    (behind) => check(web('1.1.1.1', port, behind)),
+  );
+  test.each(['', '\nports: []'])('no ports: %s', (ports) =>
+    check(web('1.1.1.1', ports).replace('spec:\n', 'spec:\n# <- KO186/error has no ports\n')),
+  );
+  test('ports that a template writes', () => check(web('1.1.1.1', '\nports: "{{ .Values.ports }}"')));
+  const behind = 'endpoints:\n- 10.0.0.1';
+  test('a targetPort for Endpoints', () =>
+    checkFix(web('1.1.1.1', port, behind), 'Set targetPort: 80', web('1.1.1.1', `${port}\n  targetPort: 80`, behind)));
+  test('without Endpoints 0 stands for the port itself', () => check(web('1.1.1.1', `${port}\n  targetPort: 0`)));
+  test('0 in Endpoints', () =>
+    check(web('1.1.1.1', `${port}\n  targetPort: 0\n#   ^^^^^^^^^^ KO186/error each port needs a targetPort`, behind)));
+  test('an endpoint of the other family', () =>
+    check(
+      web(
+        'fd00::1',
+        `${port}\n  targetPort: 80`,
+        `${behind}\n#   ^^^^^^^^ KO186/warning is not of the family of vip fd00::1\n- fd00::9\n- "{{ .Values.endpoint }}"`,
+      ),
+    ));
+  test.each([
+    ['web.example', ' KO186/error have no dots'],
+    ['a'.repeat(59), ''],
+    ['a'.repeat(60), ' KO186/error at most 63 characters'],
+  ])('a Service named after %s', (name, finding) =>
+    check(
+      web('1.1.1.1').replace(
+        'name: web\n',
+        `name: ${name}\n${finding && `  #     ${'^'.repeat(name.length)}${finding}\n`}`,
+      ),
+    ),
+  );
+  test('names of ports are labels', () =>
+    checkFix(web('1.1.1.1', `${port}\n  name: HTTP_1`), 'Change to http-1', web('1.1.1.1', `${port}\n  name: http-1`)));
+  test('no name twice by a repair', async () =>
+    expect(await fixTitles(web('1.1.1.1', `${port}\n  name: HTTP\n- port: 81\n  name: http`))).toEqual([]));
+
+  const network = (...lines: string[]) => `  annotations:\n${lines.map((line) => `    ${line}\n`).join('')}`;
+  const router = 'ovn.kubernetes.io/logical_router: blue';
+  const logicalSwitch = 'ovn.kubernetes.io/logical_switch: s';
+  const placed = (meta: string, text = 'vip: 1.1.1.1\nselector:\n- app:web\nports:\n- port: 80') =>
+    rule(text, 'web', meta);
+  test.each([
+    ['1.14.41', ''],
+    ['1.15.0', 'KO186/warning on 1.15.0 it is not followed'],
+    [undefined, 'KO186/warning on 1.15.0–1.17.0 it is not followed'],
+  ])('a Vpc without a Subnet on %s', (version, finding) =>
+    check(placed(`${network(router)}${finding && `#   ${'^'.repeat(32)} ${finding}\n`}`), version ? { version } : {}),
+  );
+  test('both, or one as a label', async () => {
+    await check(placed(network(router, logicalSwitch)));
+    await check(placed(`${network(logicalSwitch)}#   ${'^'.repeat(32)} KO186/warning only together with ovn\n`));
+    await check(placed(`${network(router)}  labels:\n    ${logicalSwitch}\n`));
+  });
+  test('the Vpc of the Subnet', () => {
+    const subnet = object('Subnet', 's', 'vpc: blue\ncidrBlock: 10.0.0.0/24');
+    return checkFix(
+      join(subnet, placed(network(logicalSwitch))),
+      'Set ovn.kubernetes.io/logical_router: blue',
+      join(subnet, placed(network(logicalSwitch, router))),
+    );
+  });
 });
 
 describeRule('KO187', ({ check, checkFix }) => {
-  const other = rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule web', 'b');
-  const own = 'vip: 1.1.1.1,fd00::1\n#      ^^^^^^^^^^^^^^^ KO187/warning is also used by SwitchLBRule b';
-  test('one address of two', () => check(join(rule(own), other)));
+  const shared = (name: string, other: string, mark: string, spec = '') =>
+    rule(
+      `vip: 1.1.1.1\n${mark && `#      ^^^^^^^ KO187/${mark} is also used by SwitchLBRule ${other}\n`}ports:\n- port: ${spec}`,
+      name,
+    );
+  test.each([
+    ['1.12.0', 'warning'],
+    ['1.14.5', 'warning'],
+    ['1.14.6', ''],
+    ['1.17.0', ''],
+    [undefined, 'warning'],
+  ])('other ports, on %s', (version, mark) =>
+    check(join(shared('a', 'b', mark, '80'), shared('b', 'a', mark, '81')), version ? { version } : {}),
+  );
+  const clash = (name: string, mark: string, meta = '') =>
+    rule(`vip: 1.1.1.1\n${mark && `#      ^^^^^^^ KO187/${mark} port 80/TCP\n`}ports:\n- port: 80`, name, meta);
+  test('one address of two', () =>
+    check(
+      join(rule('vip: 1.1.1.1,fd00::1\n#      ^^^^^^^^^^^^^^^ KO187/error\nports:\n- port: 80'), clash('b', 'error')),
+    ));
+  const network = (router: string, subnet = 's') =>
+    `  annotations:\n    ovn.kubernetes.io/logical_router: ${router}\n    ovn.kubernetes.io/logical_switch: ${subnet}\n`;
   test('two versions of the other rule are one rival', () =>
     check(
-      [
-        `#- a.yaml\n${rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule b', 'a')}`,
-        ...['b', 'c'].map(
-          (file) =>
-            `#- ${file}.yaml\n${rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187/warning is also used by SwitchLBRule a', 'b')}`,
-        ),
-      ].join('\n'),
-      { only: ['KO187'] },
+      ['a', 'b', 'c']
+        .map((file) => `#- ${file}.yaml\n${file === 'a' ? clash('a', 'error') : clash('b', 'error')}`)
+        .join('\n'),
     ));
-  const router = (name: string) => `  annotations:\n    ovn.kubernetes.io/logical_router: ${name}\n`;
   test('routers that a template names', () =>
-    check(join(rule('vip: 1.1.1.1', 'a', router('"{{ .vpc }}"')), rule('vip: 1.1.1.1', 'b', router('"{{ .vpc }}"')))));
+    check(join(clash('a', '', network('"{{ .vpc }}"')), clash('b', '', network('"{{ .vpc }}"')))));
+  const elsewhere = (text: string) => text.replace('shop', 'build');
   test('two namespaces with one router', () =>
+    check(join(elsewhere(clash('a', 'error', network('blue'))), clash('b', 'error', network('blue', 't')))));
+  test('one namespace with two routers', () =>
+    check(join(clash('a', '', network('blue')), clash('b', '', network('green')))));
+  test('before 1.15 no router is read, and two only hint at two', async () => {
+    const version = '1.14.41';
+    await check(join(clash('a', '', network('blue')), clash('b', '', network('green'))), { version });
+    await check(join(clash('a', 'error', network('blue')), clash('b', 'error', network('blue'))), { version });
+    await check(join(elsewhere(clash('a', '', network('blue'))), clash('b', '', network('blue'))), { version });
+  });
+  test('nor one without a Subnet', async () => {
+    const alone = (name: string, mark: string, router: string) =>
+      clash(name, mark, network(router).replace(/ *ovn.*switch.*\n/, ''));
+    await check(join(alone('a', '', 'blue'), alone('b', '', 'green')));
+    await check(join(alone('a', 'error', 'blue'), alone('b', 'error', 'blue')));
+    await check(join(elsewhere(alone('a', '', 'blue')), alone('b', '', 'blue')));
+  });
+  const bound = (name: string, vpc: string, namespace: string) =>
+    object('Subnet', name, `vpc: ${vpc}\ncidrBlock: 10.0.0.0/24\nnamespaces:\n- ${namespace}`);
+  test('namespaces with Subnets of one Vpc', () =>
     check(
       join(
-        rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187', 'a', router('blue')).replace('shop', 'build'),
-        rule('vip: 1.1.1.1\n#      ^^^^^^^ KO187', 'b', router('blue')),
+        bound('s', 'blue', 'shop'),
+        bound('t', 'blue', 'build'),
+        clash('a', 'warning'),
+        elsewhere(clash('b', 'warning')),
       ),
     ));
+  test('and of two', () =>
+    check(join(bound('s', 'blue', 'shop'), bound('t', 'green', 'build'), clash('a', ''), elsewhere(clash('b', '')))));
+  test('a namespace with Subnets of two Vpcs', () =>
+    check(join(bound('s', 'blue', 'shop'), bound('t', 'green', 'shop'), clash('a', 'warning'), clash('b', 'warning'))));
   const subnet = object('Subnet', 's', 'cidrBlock: 10.0.0.0/24\nnamespaces:\n- shop');
   const inside = rule('vip: 10.0.0.9');
   test('without any Vip here nothing is known', () => check(join(subnet, inside)));
   test('a Vip without an address may get it', () =>
     check(join(subnet, object('Vip', 'v', 'subnet: s\ntype: switch_lb_vip'), inside), { closed: true }));
+  const unbound = subnet.replace(/\n {2}namespaces:\n {2}- shop/, '');
+  const placed = (mark: string) => rule(`vip: 10.0.0.9${mark}`, 'web', network('ovn-cluster'));
   test('the Subnet of the annotation counts', () =>
-    check(
-      join(
-        subnet.replace(/\n {2}namespaces:\n {2}- shop/, ''),
-        rule(
-          'vip: 10.0.0.9\n#      ^^^^^^^^ KO187/warning lies in Subnet s',
-          'web',
-          '  annotations:\n    ovn.kubernetes.io/logical_switch: s\n',
-        ),
-      ),
-      { closed: true },
-    ));
+    check(join(unbound, placed('\n#      ^^^^^^^^ KO187/warning lies in Subnet s')), { closed: true }));
+  test('where annotations are read', () => check(join(unbound, placed('')), { closed: true, version: '1.14.41' }));
   test('the Vip is made', () =>
     checkFix(
       join(subnet, inside),
@@ -82,20 +190,44 @@ describeRule('KO187', ({ check, checkFix }) => {
     ));
 });
 
-describeRule('KO188', ({ checkFix }) => {
+describeRule('KO188', ({ check, checkFix, fixTitles }) => {
   const label = '    ovn.kubernetes.io/logical_switch: s\n';
+  const router = '    ovn.kubernetes.io/logical_router: blue\n';
+  const labelled = (meta: string) => rule('vip: 1.1.1.1', 'web', meta);
+  const health = '    ovn.kubernetes.io/service_health_check: "false"\n';
   test('the only label becomes an annotation', () =>
     checkFix(
-      rule('vip: 1.1.1.1', 'web', `  labels:\n${label}`),
+      labelled(`  labels:\n${health}`),
+      'Move ovn.kubernetes.io/service_health_check to the annotations',
+      labelled(`  annotations:\n${health}`),
+    ));
+  test('both labels become annotations', () =>
+    checkFix(
+      labelled(`  labels:\n${router}${label}`),
       'Move ovn.kubernetes.io/logical_switch to the annotations',
-      rule('vip: 1.1.1.1', 'web', `  annotations:\n${label}`),
+      labelled(`  annotations:\n${router}${label}`),
+    ));
+  test('the last of several goes to new annotations', () =>
+    checkFix(
+      labelled(`  labels:\n    app: web\n${health}`),
+      'Move ovn.kubernetes.io/service_health_check to the annotations',
+      labelled(`  annotations:\n${health.replaceAll('"', "'")}  labels:\n    app: web\n`),
     ));
   test('one of several joins the annotations', () =>
     checkFix(
-      rule('vip: 1.1.1.1', 'web', `  annotations:\n    a: b\n  labels:\n${label}    app: web\n`),
+      labelled(`  annotations:\n${router}  labels:\n${label}    app: web\n`),
       'Move ovn.kubernetes.io/logical_switch to the annotations',
-      rule('vip: 1.1.1.1', 'web', `  annotations:\n    a: b\n${label}  labels:\n    app: web\n`),
+      labelled(`  annotations:\n${router}${label}  labels:\n    app: web\n`),
     ));
+  test('alone it would not be followed as an annotation either', async () =>
+    expect(await fixTitles(labelled(`  labels:\n${label}`))).toEqual([]));
+  test('an annotation says it already', () => check(labelled(`  annotations:\n${label}  labels:\n${label}`)));
+  test('before 1.15 the annotation is not read', async () => {
+    await check(labelled(`  labels:\n${label}`), { version: '1.14.41' });
+    await check(labelled(`  labels:\n${label}#   ${'^'.repeat(32)} KO188/warning From 1.15.0 on\n`), {
+      version: '1.15.0',
+    });
+  });
 });
 
 describeRule('KO189', ({ check, checkFix }) => {

@@ -30,5 +30,5 @@ describeRule('KO192', ({ check, checkFix }) => {
     check(policy(nics), { version: '1.17.0' }),
   );
   test('the other items of a folded text stay', () =>
-    checkFix(policy('>-\n      ovn,\n      net.ns.ovn'), 'Change to ns/net', policy('>-\n      ovn, ns/net')));
+    checkFix(policy('>-\n      ovn,\n      net.ns.ovn'), 'Change to ns/net', policy('>-\n      ovn,\n      ns/net')));
 });

@@ -2,8 +2,9 @@
 import type { Resource } from '../../model/resource';
 import { type Operation, removeKey, renameKey, setKey } from '../fix';
 import { defineRule } from '../rule';
+import { networkKeys, readsNetwork } from './network';
 
-const names = ['logical_router', 'logical_switch', 'service_health_check'].map((name) => `ovn.kubernetes.io/${name}`);
+const names: readonly string[] = [...networkKeys, 'ovn.kubernetes.io/service_health_check'];
 
 export const slrLabelInsteadOfAnnotation = defineRule({
   code: 'KO188',
@@ -16,30 +17,44 @@ export const slrLabelInsteadOfAnnotation = defineRule({
     en: {
       title: 'A label where an annotation belongs',
       label:
-        '{key} is read from the annotations of a SwitchLBRule; as a label it does nothing, and the controller guesses Vpc and Subnet.',
+        'From 1.15.0 on {key} is read from the annotations of a SwitchLBRule; as a label it does nothing, and the controller guesses Vpc and Subnet.',
+      switch:
+        'From 1.15.0 on {key} is read from the annotations of a SwitchLBRule; as a label it does nothing, and the endpoints stay checked.',
       move: 'Move {key} to the annotations',
     },
     'zh-cn': {
       title: '应写成注解的标签',
-      label: '{key} 从 SwitchLBRule 的注解中读取；写成标签不起作用，控制器会自行推断 Vpc 与子网。',
+      label: '自 1.15.0 起 {key} 从 SwitchLBRule 的注解中读取；写成标签不起作用，控制器会自行推断 Vpc 与子网。',
+      switch: '自 1.15.0 起 {key} 从 SwitchLBRule 的注解中读取；写成标签不起作用，仍会对后端进行健康检查。',
       move: '将 {key} 移到注解中',
     },
   },
-  *check({ resource, report }) {
-    for (const { key, value } of resource.fields.labels) {
-      if (!names.includes(key)) continue;
-      const draft = report('label', value.key ?? value, { key });
-      const isFree = !resource.annotations.some((annotation) => annotation.key === key);
-      yield isFree && !value.templated && value.tag === 'string'
+  *check({ resource, releases, report }) {
+    if (!releases.some(readsNetwork)) return;
+    const { labels } = resource.fields;
+    const isGiven = (name: string): boolean => resource.annotations.some(({ key }) => key === name);
+    for (const { key, value } of labels) {
+      if (!names.includes(key) || isGiven(key)) continue;
+      const partner = networkKeys.find((name) => name !== key);
+      const isNetwork = networkKeys.some((name) => name === key);
+      // Alone an annotation would not be followed either.
+      const isEnough = !isNetwork || !partner || isGiven(partner) || labels.some((one) => one.key === partner);
+      const draft = report(isNetwork ? 'label' : 'switch', value.key ?? value, { key });
+      yield isEnough && !value.templated && value.tag === 'string'
         ? draft.fix('move', { key }, () => operations(resource, key, value.value), 'preferred')
         : draft;
     }
   },
 });
 
-/** Where it is the only label and there are no annotations, the labels become annotations. */
+/** Where nothing else is a label and there are no annotations, the labels become annotations. */
 function operations(resource: Resource<'SwitchLBRule'>, key: string, value: string): readonly Operation[] {
   const { labels, isAnnotated } = resource.fields;
-  if (!isAnnotated && labels.length === 1) return [renameKey(resource, ['metadata', 'labels'], 'annotations')];
-  return [removeKey(resource, ['metadata', 'labels', key]), setKey(resource, ['metadata', 'annotations'], key, value)];
+  if (!isAnnotated && labels.every((one) => names.includes(one.key)))
+    return [renameKey(resource, ['metadata', 'labels'], 'annotations')];
+  return [
+    removeKey(resource, ['metadata', 'labels', key]),
+    // New annotations do not come where labels go.
+    setKey(resource, ['metadata', 'annotations'], key, value, isAnnotated ? undefined : 'name'),
+  ];
 }

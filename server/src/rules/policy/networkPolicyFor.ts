@@ -1,10 +1,8 @@
 /** Which NICs a NetworkPolicy is for: what is not understood is passed over, and without anything left it applies to no pod. */
-import type { Resource } from '../../model/resource';
-import type { Value } from '../../model/value';
 import { parseProvider } from '../../schema/annotations';
 import { formatReleases, since } from '../../schema/releases';
-import { isExact, itemsOf, spanIn } from '../annotations/shared';
-import { type Operation, replaceText, replaceValue } from '../fix';
+import { itemsOf, spanIn } from '../annotations/shared';
+import { replaceInside } from '../fix';
 import { defineRule, severityOn } from '../rule';
 
 const reads = since('1.16.0');
@@ -49,16 +47,15 @@ export const networkPolicyFor = defineRule({
       const meant = parts && `${parts.namespace}/${parts.nad}`;
       const draft = report(message, at, { ...where, token }).level(severity);
       yield meant
-        ? draft.fix('change', { value: meant }, () => [replaceItem(resource, value, start, end, meant)], 'preferred')
+        ? draft.fix(
+            'change',
+            { value: meant },
+            () => [replaceInside(resource, value, { start, end }, meant)],
+            'preferred',
+          )
         : draft;
     }
   },
 });
-
-/** Where quoting or folding hides the place of an item, the whole text is written anew. */
-const replaceItem = (resource: Resource, value: Value, start: number, end: number, item: string): Operation =>
-  isExact(value)
-    ? replaceText(resource.place, spanIn(value, start, end), item)
-    : replaceValue(resource, value, value.value.slice(0, start) + item + value.value.slice(end));
 
 const isUnderstood = (token: string): boolean => token.toLowerCase() === 'ovn' || /^[^/]+\/.+$/.test(token);

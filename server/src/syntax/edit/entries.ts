@@ -17,7 +17,7 @@ import { scalarText } from './scalar';
 
 type Path = readonly (string | number)[];
 
-/** Adds `key: value` to the map at a path, behind the entry `after` or at the end; maps missing along the path are made. */
+/** Adds `key: value` to the map at a path, behind the entry `after` or at the end; maps missing along the path are made, the first of them there. */
 export const insertEntry = (
   tree: SyntaxTree,
   path: Path,
@@ -52,7 +52,7 @@ export function insert(
     const [parent, last] = [path.slice(0, -1), path.at(-1)];
     if (typeof last !== 'string') return undefined;
     const step = indentStep(tree);
-    return insert(tree, parent, last, undefined, {
+    return insert(tree, parent, last, after, {
       block: (style, indent, eol) =>
         `${eol}${' '.repeat(indent + step)}${scalarText(key)}:${content.block(style, indent + step, eol)}`,
       flow: (json, style) => `{${json ? JSON.stringify(key) : flowText(key, 'plain')}: ${content.flow(json, style)}}`,
