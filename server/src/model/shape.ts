@@ -3,6 +3,7 @@
  * rule minds is decided later. Null counts as absent, as for the API server; what a template fills in is not judged.
  */
 import { meantKey } from '../schema/annotationNames';
+import { parseAnnotationKey } from '../schema/annotations';
 import { type Field, own } from '../schema/fields/field';
 import { rootField } from '../schema/fields/index';
 import { isWorkload, type Kind, kindRow } from '../schema/kinds';
@@ -32,13 +33,14 @@ export type ShapeProblem = Place &
   /** `beside`: all keys of the map it stands in. */
   (
     | { readonly what: 'unknown'; readonly beside: readonly string[] }
-    /** `text`: the value; of a map with one text in it `key:value`, of other maps and lists empty. */
+    /** `text`: the value; of a map with one text in it `key:value`, of other maps and lists empty. `json`: of routes in brackets. */
     | {
         readonly what: 'type';
         readonly field: Field;
         readonly found: FoundType;
         readonly text: string;
         readonly value: Span;
+        readonly json?: string;
       }
     | { readonly what: 'limit'; readonly field: Field; readonly limit: BrokenLimit; readonly text: string }
     /** A text where some releases take a number only. */
@@ -78,12 +80,52 @@ export function readShape(kind: Kind, root: Node): Shape {
 
 function readProblems(kind: Kind, root: Node): readonly ShapeProblem[] {
   const field = rootField(kind);
-  if (!field || root.type !== 'map') return unjudged.problems;
+  if (root.type !== 'map') return unjudged.problems;
+  if (!field) return readStructures(kind, root);
   const problems: ShapeProblem[] = [];
   const kindEntry = entry(root, 'kind')!;
   if (isGated(field)) problems.push({ what: 'gated', field, path: [], ...span(kindEntry.value) });
   walkMap(root, field, [], kindEntry.value, problems);
   return once(problems);
+}
+
+/** Maps and lists in place of the texts that annotations are. Those that choose networks are read elsewhere. */
+function readStructures(kind: Kind, root: Node): readonly ShapeProblem[] {
+  const paths = [['metadata'], ...(kindRow(kind).podMetadata ? [kindRow(kind).podMetadata!] : [])];
+  const found = paths.flatMap((metadata): ShapeProblem[] => {
+    const path = [...metadata, 'annotations'];
+    const node = at(root, path);
+    if (node?.type !== 'map') return [];
+    return node.entries.flatMap(({ key, value, merged }): ShapeProblem[] => {
+      const parsed = parseAnnotationKey(key.value);
+      const json = value.type === 'scalar' || merged || !parsed ? undefined : jsonOf(value);
+      if (value.type === 'scalar' || json === undefined) return [];
+      const problem = { what: 'type', field: annotationField, found: value.type === 'map' ? 'map' : 'list' } as const;
+      const quotable = value.flow && parsed?.name === 'routes' && { json: detach(json) };
+      return [
+        { ...problem, text: '', value: span(value), ...quotable, path: [...path, detach(key.value)], ...span(key) },
+      ];
+    });
+  });
+  return once(found);
+}
+
+const annotationField: Field = { type: 'string', text: { en: '', 'zh-cn': '' } };
+
+/** A node as JSON; undefined where a template has a part in it. */
+function jsonOf(node: Node): string | undefined {
+  if (node.type === 'scalar') {
+    if (node.templated) return undefined;
+    return node.tag === 'string' ? JSON.stringify(node.value) : node.tag === 'null' ? 'null' : node.value;
+  }
+  const parts = node.type === 'seq' ? node.items.map(jsonOf) : node.entries.map(pairAsJson);
+  if (parts.some((part) => part === undefined)) return undefined;
+  return node.type === 'seq' ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`;
+}
+
+function pairAsJson({ key, value }: Entry): string | undefined {
+  const json = key.templated ? undefined : jsonOf(value);
+  return json === undefined ? undefined : `${JSON.stringify(key.value)}: ${json}`;
 }
 
 function readStrayKeys(kind: Kind, root: Node): readonly StrayKey[] {

@@ -13,7 +13,7 @@ import { at, get, isScalar, type Node, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
 import { type Label, labels } from './labels';
 import { type NetworkElement, type NetworksFault, readNetworks } from './networks';
-import { type NicRoute, readRoutes } from './routes';
+import { type NicRoutes, readRoutes } from './routes';
 import {
   type Fields,
   type FieldsRead,
@@ -83,8 +83,8 @@ export interface Workload extends FieldsRead<typeof ownFields>, FieldsRead<typeo
   /** The labels beside them. */
   readonly podLabels: readonly Label[];
   readonly misplaced: readonly MisplacedAnnotation[];
-  /** The lists of routes that can be read, by the key of their annotation. */
-  readonly routes: ReadonlyMap<string, readonly NicRoute[]>;
+  /** The lists of routes, by the key of their annotation. */
+  readonly routes: ReadonlyMap<string, NicRoutes>;
   /** The networks annotation and default-network; element spans are those of the document. */
   readonly attachments: Attachments;
   readonly defaultNetwork: Attachments;
@@ -123,7 +123,7 @@ const choosesNetworks = (kind: WorkloadKind, key: string): boolean =>
   (key === networksKey || key === defaultNetworkKey) && !virtualMachineKinds.includes(kind);
 
 function routesOf(annotations: readonly Annotation[], node: Node | undefined, tree: SyntaxTree): Workload['routes'] {
-  const found = new Map<string, readonly NicRoute[]>();
+  const found = new Map<string, NicRoutes>();
   for (const { key, parsed } of annotations) {
     const routes = parsed?.name === 'routes' ? readRoutes(get(node, key), tree) : undefined;
     if (routes) found.set(key, routes);

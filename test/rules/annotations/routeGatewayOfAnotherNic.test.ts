@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const attached = (name: string, cidr: string) => `#- ${name}.yaml
@@ -54,6 +54,33 @@ describeRule('KO213', ({ check, checkFix, fixTitles }) => {
           `${target}'[{"gw": "10.1.0.1"}]'\n    #${' '.repeat(target.length + 5)}^^^^^^^^ KO213/warning Routes by that NIC stand in ovn.kubernetes.io/routes\n`,
         ),
     );
+  });
+
+  describe('a NIC that another plugin makes', () => {
+    const lent = net
+      .replace(
+        '"type":"kube-ovn","server_socket":"/s","provider":"net.default.ovn"',
+        '"type":"macvlan","ipam":{"type":"kube-ovn","server_socket":"/s","provider":"net.default"}',
+      )
+      .replace('provider: net.default.ovn', 'provider: net.default');
+    const route = (text: string) => pod(`${key}'[{"gw": "10.5.0.1"}]'\n${under(10, text)}`);
+    const plain = target.replace('.ovn', '');
+    test('takes routes from 1.12.12 on', async () => {
+      await check(home() + lent + route('Routes by that NIC stand in net.default.kubernetes.io/routes'), {
+        version: '1.12.12',
+      });
+      await check(home() + lent + route('in net.default.kubernetes.io/routes, from 1.12.12 on'), {
+        version: '1.12.11',
+      });
+      await check(home() + lent + route('from 1.12.12 on'));
+      expect(await fixTitles(home() + lent + route(''), { version: '1.12.11' })).toEqual([]);
+    });
+    test('and does not come up with one it cannot set', async () => {
+      const other = `${plain}'[{"gw": "10.1.0.1"}]'\n`;
+      const found = `    #${' '.repeat(plain.length + 5)}^^^^^^^^ KO213/warning the pod does not start\n`;
+      await check(home() + lent + pod(other + found), { version: '1.12.12' });
+      await check(home() + lent + pod(other), { version: '1.12.11' });
+    });
   });
 
   test.each([

@@ -380,6 +380,22 @@ describeRule('KO212', ({ check, checkFix }) => {
   );
   test('an address gets its length', () =>
     checkFix(subnet('allowSubnets:\n- fd00::1'), 'Change to fd00::1/128', subnet('allowSubnets:\n- fd00::1/128')));
+  test.each(['""', '10.3.0.0/33', '"10.1.0.0/16,10.2.0.0/16"', '10.0.0.1..10.0.0.9'])('no block: %s', (item) =>
+    check(subnet(`allowSubnets:\n- ${item}\n#   ${'^'.repeat(item.length)} KO212/error each an item of its own`)),
+  );
+  test('a missing item is another rule’s', () => check(subnet('allowSubnets:\n-')));
+  test('blanks go', async () => {
+    await checkFix(
+      subnet('allowSubnets:\n- " 10.1.0.0/16"'),
+      'Change to 10.1.0.0/16',
+      subnet('allowSubnets:\n- "10.1.0.0/16"'),
+    );
+    await checkFix(
+      subnet('gatewayType: "Centralized "'),
+      'Change to centralized',
+      subnet('gatewayType: "centralized"'),
+    );
+  });
   test('the mtu is raised', () =>
     checkFix(subnet('cidrBlock: fd00::/64\nmtu: 1000'), 'Change to 1280', subnet('cidrBlock: fd00::/64\nmtu: 1280'), {
       version: '1.17.0',

@@ -300,6 +300,33 @@ ${text && `#            ${'^'.repeat(3)} ${text}`}
     await check(gateway(), { version: '1.15.4' });
   });
 
+  test('maps and lists as values of annotations', async () => {
+    const pod = (value: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    ovn.kubernetes.io/routes: ${value}\nspec: {}\n`;
+    await check(`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: a
+      spec:
+        template:
+          metadata:
+            annotations:
+              example.com/x: [a]
+              k8s.v1.cni.cncf.io/networks: [{name: a}]
+              ovn.kubernetes.io/ip_pool: [a, b]
+      #       ^^^^^^^^^^^^^^^^^^^^^^^^^ KO196/error is a single value, not a map or a list
+              net.default.kubernetes.io/routes:
+      #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ KO196/error
+              - gw: 10.0.0.1
+              ovn.kubernetes.io/vip: {x: "{{ .Values.y }}"}
+    `);
+    await checkFix(
+      pod('[{gw: 10.0.0.1, dst: "10.1.0.0/16"}]'),
+      'Write [{"gw": "10.0.0.1", "dst": "10.1.0.0/16"}] in quotes',
+      pod(`'[{"gw": "10.0.0.1", "dst": "10.1.0.0/16"}]'`),
+    );
+  });
   test('values of annotations', () =>
     check(`
 apiVersion: apps/v1

@@ -2,7 +2,7 @@
 import { workloadKinds } from '../../schema/kinds';
 import { replaceValue } from '../fix';
 import { defineRule } from '../rule';
-import { isBareBoolean, meaningOf, nicAnnotations, switches } from './shared';
+import { meaningOf, nicAnnotations, switches } from './shared';
 
 export const annotationBoolean = defineRule({
   code: 'KO208',
@@ -28,7 +28,7 @@ export const annotationBoolean = defineRule({
   },
   *check({ resource, view, report }) {
     for (const { value, parsed } of nicAnnotations(resource, view, ...switches)) {
-      if (value.value === 'true' || value.value === 'false' || isBareBoolean(value)) continue;
+      if (value.value === 'true' || value.value === 'false') continue;
       const meant = meaningOf(value.value);
       // Off is what a text that says so gets, whatever its spelling.
       if (meant === 'false' && parsed.name !== 'default_route') continue;

@@ -13,7 +13,7 @@ import type { View } from '../../scope/view';
 import { forecastReads, isOfNic } from '../capacity/shared';
 import { type Operation, renameKey, replaceText, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
-import { nicAnnotations } from './shared';
+import { nicAnnotations, readsRoutesOfIpamNics } from './shared';
 
 export const routeGatewayOfAnotherNic = defineRule({
   code: 'KO213',
@@ -27,6 +27,10 @@ export const routeGatewayOfAnotherNic = defineRule({
       title: 'The gateway of a route is behind another NIC',
       other:
         '{gateway} is not on the network of this NIC but in Subnet {subnet}, on which the pod has the NIC {provider}: the route is refused in the pod, and only the log of the node says so. Routes by that NIC stand in {key}.',
+      unheard:
+        '{gateway} is not on the network of this NIC but in Subnet {subnet}, on which the pod has the NIC {provider}: the route is refused in the pod, and only the log of the node says so. Kube-OVN takes routes by that NIC, in {key}, from 1.12.12 on.',
+      plugin:
+        '{gateway} is not on the network of this NIC but in Subnet {subnet}, on which the pod has the NIC {provider}: the plugin that makes this NIC cannot set the route, and the pod does not start. Routes by that NIC stand in {key}.',
       subnetHere: 'Subnet {subnet} is {cidr}',
       move: 'Move to {key}',
     },
@@ -34,14 +38,18 @@ export const routeGatewayOfAnotherNic = defineRule({
       title: '路由的网关位于另一块网卡',
       other:
         '{gateway} 不在该网卡的网络中，而属于子网 {subnet}，Pod 在其中的网卡是 {provider}：该路由会在 Pod 中被拒绝，只有节点的日志会提示。经由那块网卡的路由应写在 {key} 中。',
+      unheard:
+        '{gateway} 不在该网卡的网络中，而属于子网 {subnet}，Pod 在其中的网卡是 {provider}：该路由会在 Pod 中被拒绝，只有节点的日志会提示。从 1.12.12 起，Kube-OVN 才接受经由那块网卡的路由，应写在 {key} 中。',
+      plugin:
+        '{gateway} 不在该网卡的网络中，而属于子网 {subnet}，Pod 在其中的网卡是 {provider}：创建该网卡的插件无法设置此路由，Pod 无法启动。经由那块网卡的路由应写在 {key} 中。',
       subnetHere: '子网 {subnet} 为 {cidr}',
       move: '移到 {key}',
     },
   },
-  *check({ resource, view, forecast, report }) {
+  *check({ resource, releases, view, forecast, report }) {
     for (const { key, parsed, value } of nicAnnotations(resource, view, 'routes')) {
-      const routes = resource.fields.routes.get(key) ?? [];
-      if (routes.length === 0 || !forecast().complete) continue;
+      const { routes = [], exact = false, fault } = resource.fields.routes.get(key) ?? {};
+      if (routes.length === 0 || fault || !exact || !forecast().complete) continue;
       const { nics } = forecast();
       const own = nics.find(({ nic }) => isOfNic({ key, parsed, value }, nic));
       if (!own || own.nic.repeated) continue;
@@ -50,17 +58,22 @@ export const routeGatewayOfAnotherNic = defineRule({
       for (const { route, there } of strangers) {
         const { nic, subnet } = there;
         const target = annotationKey(nic.provider, 'routes');
-        const params = { gateway: route.gw, subnet, provider: nic.provider, key: target };
-        yield report('other', route.gwSpan, params)
-          .also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', {
-            subnet,
-            cidr: subnet.fields.cidrBlock ?? '?',
-          })
-          .fix('move', { key: target }, () => {
-            if (annotationOf(resource.fields.annotations, target)) return [];
-            const moved = strangers.filter((one) => one.there === there).map((one) => one.route);
-            return moveRoutes(resource as Resource, resource.fields.annotationsPath, key, target, routes, moved);
-          });
+        const params = { gateway: route.gw.text, subnet, provider: nic.provider, key: target };
+        const isHeard = (one: Nic) => one.class === 'ovn' || releases.every(readsRoutesOfIpamNics);
+        if (!isHeard(own.nic)) continue;
+        const heard = isHeard(nic);
+        const message = !heard ? 'unheard' : own.nic.class === 'ovn' ? 'other' : 'plugin';
+        const draft = report(message, route.gw, params).also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', {
+          subnet,
+          cidr: subnet.fields.cidrBlock ?? '?',
+        });
+        yield heard
+          ? draft.fix('move', { key: target }, () => {
+              if (annotationOf(resource.fields.annotations, target)) return [];
+              const moved = strangers.filter((one) => one.there === there).map((one) => one.route);
+              return moveRoutes(resource as Resource, resource.fields.annotationsPath, key, target, routes, moved);
+            })
+          : draft;
       }
     }
   },
@@ -113,12 +126,12 @@ function strangersIn(
   others: readonly Neighbourhood[],
 ): readonly Stranger[] {
   const holders = (address: Address) => others.filter(({ prefixes }) => holds(prefixes, address));
-  const gateways = routes.flatMap(({ gw }) => parseAddress(gw) ?? []);
+  const gateways = routes.flatMap(({ gw }) => parseAddress(gw.text) ?? []);
   const ownGateways = gateways.filter((gateway) => holders(gateway).length === 0);
   // A route without gateway makes neighbours of all that are in its block.
-  const direct = routes.flatMap(({ dst, gw }) => (gw === '' ? (parsePrefix(dst) ?? []) : []));
+  const direct = routes.flatMap(({ dst, gw }) => (gw.text === '' ? (parsePrefix(dst.text) ?? []) : []));
   return routes.flatMap((route) => {
-    const gateway = parseAddress(route.gw);
+    const gateway = parseAddress(route.gw.text);
     const [there, ...more] = gateway ? holders(gateway) : [];
     if (!gateway || !there || more.length > 0 || holds(direct, gateway)) return [];
     const isElsewhere = own ? !holds(own, gateway) : ownGateways.some((one) => areFarApart(one, gateway));
@@ -154,6 +167,8 @@ function moveRoutes(
       i < firstKept ? { start: route.start, end: routes[i + 1]!.start } : { start: routes[i - 1]!.end, end: route.end };
     return [replaceText(resource.place, span, '')];
   });
-  const written = JSON.stringify(moved.map(({ dst, gw }) => (dst === '' ? { gw } : { dst, gw })));
+  const written = JSON.stringify(
+    moved.map(({ dst, gw }) => (dst.text === '' ? { gw: gw.text } : { dst: dst.text, gw: gw.text })),
+  );
   return [...cuts, setKey(resource, path, target, written, key)];
 }

@@ -3,6 +3,7 @@ import type { WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { Annotation } from '../../model/workload';
 import { type AnnotationKey, isPodAnnotation } from '../../schema/annotations';
+import { since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
 
@@ -22,7 +23,13 @@ export function nicAnnotations(workload: WorkloadResource, view: View, ...names:
 }
 
 /** A text that says something: values of other types are refused before anyone reads them. */
-export const isText = (value: Value): boolean => !value.templated && value.tag === 'string' && value.value !== '';
+export const isText = (value: Value): boolean =>
+  !value.templated && value.tag === 'string' && value.value !== '' && !isBareBoolean(value);
+
+/** Kube-OVN makes the NICs of these keys itself; to those of others it lends addresses. */
+export const isOvnKey = ({ parts }: AnnotationKey): boolean => parts?.ovn !== false;
+/** Hands routes to the plugins that make the other NICs. */
+export const readsRoutesOfIpamNics = since('1.12.12');
 
 /** Annotations that switch something of a NIC on or off. */
 export const switches: readonly string[] = ['port_security', 'layer2_forward', 'mirror', 'default_route'];

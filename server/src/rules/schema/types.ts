@@ -17,12 +17,14 @@ export interface TypeVerdict {
 
 /** Undefined where no release that counts has the field: there it is dropped, whatever it holds. */
 export function judgeType(problem: TypeProblem, kind: Kind, releases: readonly Release[]): TypeVerdict | undefined {
-  const { field, found, text, path } = problem;
+  const { field, found, text, path, json } = problem;
   if (!releases.some(livesAt(kind, path))) return undefined;
   const value = text === '' ? '""' : text;
   const message = messages[field.type as keyof typeof messages];
   if (found === 'map' && field.type === 'string' && text !== '')
     return { message: 'pair', value, fix: { title: 'quote', text: JSON.stringify(text) } };
+  if (json !== undefined)
+    return { message: 'single', value: json, fix: { title: 'quote', text: `'${json.replaceAll("'", "''")}'` } };
   if (found === 'map' || found === 'list')
     return { message: message === 'list' || message === 'object' ? message : 'single', value, fix: undefined };
   return { message: message === 'list' && dashed.test(text) ? 'dashes' : message, value, fix: mend(problem) };
