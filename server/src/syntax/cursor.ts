@@ -46,12 +46,20 @@ export function cursorsAt(tree: SyntaxTree, offset: number): readonly Cursor[] {
   if (tree.comments.some((comment) => comment.start < offset && offset <= comment.end)) return [];
   const inside = insideLines(tree, offset);
   if (inside) return [inside];
-  const token = tokenAt(tree.text, offset, isInFlow(tree.root, offset));
+  const token = tokenAt(tree.text, offset, isInFlow(tree.root, offset) || isLoneKey(tree, offset));
   if (!token) return [];
-  return readings(token)
+  return readings(tree.text, token)
     .map((reading) => read(tree, token, offset, reading))
     .filter((cursor) => cursor !== undefined);
 }
+
+/** `{key}` is a placeholder for all the others: here it is a map with its first key. */
+const isLoneKey = (tree: SyntaxTree, offset: number): boolean =>
+  locate(
+    tree.root,
+    ({ start, end, style }) =>
+      style === 'plain' && start < offset && offset < end && /^\{[\w.]+\}$/.test(tree.text.slice(start, end)),
+  ) !== undefined;
 
 /** A value of several lines: nothing in it is half typed as far as YAML goes. */
 function insideLines(tree: SyntaxTree, offset: number): Cursor | undefined {
@@ -67,8 +75,8 @@ function insideLines(tree: SyntaxTree, offset: number): Cursor | undefined {
 
 type Reading = 'key' | 'value' | 'either';
 
-function readings({ before, colon }: Token): readonly Reading[] {
-  if (colon) return ['key'];
+function readings(text: string, { start, end, before, colon }: Token): readonly Reading[] {
+  if (colon || (text[start - 1] === '{' && text[end] === '}')) return ['key'];
   if (before === 'line') return ['key', 'value'];
   if (before === 'dash') return ['value', 'key'];
   return before === 'colon' ? ['value'] : ['either'];

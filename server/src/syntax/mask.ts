@@ -10,14 +10,16 @@ export interface Masked {
 }
 
 /** A placeholder never reaches over the start of another, so an unclosed one costs nothing but itself. */
-const placeholder = /\{\{(?:(?!\{\{)[\s\S])*?\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|\{#(?:(?!\{#)[\s\S])*?#\}/g;
+const placeholder =
+  /\{\{(?:(?!\{\{)[\s\S])*?\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|\{#(?:(?!\{#)[\s\S])*?#\}|(?<!\$)\{[A-Za-z_][\w.]*\}/g;
+const anyPlaceholder = /\{(?:[{%#]|[A-Za-z_][\w.]*\})/;
 const yttComment = /(?:^|\s)#@/m;
 
-/** `{{ … }}`, `{% … %}` and `{# … #}` become blanks where nothing else stands on their lines, else letters. */
+/** `{{ … }}`, `{% … %}`, `{# … #}` and `{name}` become blanks where nothing else stands on their lines, else letters. */
 export function mask(text: string): Masked {
   const masks: Span[] = [];
   let control = yttComment.test(text);
-  if (!/\{[{%#]/.test(text)) return { text: withoutGluedComment(text), masks, control };
+  if (!anyPlaceholder.test(text)) return { text: withoutGluedComment(text), masks, control };
   const standsAlone = loneLines(text);
   const hide = (found: string, offset: number): string => {
     const alone = standsAlone(offset);
@@ -66,10 +68,10 @@ function loneLines(text: string): (offset: number) => boolean {
 }
 
 /**
- * A value that another tool fills in: shell variables, `<placeholder>`, `((name))`, `@NAME@`, `%NAME%`, `__NAME__`, or a template that
- * could not be masked.
+ * A value that another tool fills in: shell variables, `<placeholder>`, `((name))`, `{name}`, `@NAME@`, `%NAME%`, `__NAME__`, or a
+ * template that could not be masked.
  */
 export const isPlaceholder = (value: string): boolean =>
-  /\$[A-Za-z_{(]|^<<?[^<>]*[^\s<>][^<>]*>>?$|^\(\([^()]+\)\)$|\{\{|(?<![\w@])@@?[A-Za-z_][\w.-]*@@?(?!\w)|%[A-Za-z_]\w*%|(?<!\w)__[A-Z][A-Z\d_]*__(?!\w)/.test(
+  /\$[A-Za-z_{(]|^<<?[^<>]*[^\s<>][^<>]*>>?$|^\(\([^()]+\)\)$|\{\{|\{[A-Za-z_][\w.]*\}|(?<![\w@])@@?[A-Za-z_][\w.-]*@@?(?!\w)|%[A-Za-z_]\w*%|(?<!\w)__[A-Z][A-Z\d_]*__(?!\w)/.test(
     value,
   );

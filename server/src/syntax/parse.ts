@@ -46,7 +46,7 @@ export function parseClosedDocument(text: string, limits: Limits = defaultLimits
   return { text, root: found.root, comments: [], problems, templated };
 }
 
-const mayBeTemplate = /\{[{%#]|^\ufeff?---#/;
+const mayBeTemplate = /\{[{%#\w]|^\ufeff?---#/;
 
 const unread = (text: string, problem: Problem): SyntaxTree => ({
   text,

@@ -20,6 +20,11 @@ describe('placeholders in values', () => {
     '%NAME%',
     'a-__NAME__',
     '<<name>>',
+    '{cidr}',
+    '{subnet.cidr}',
+    'a-{name}-b',
+    '{REGISTRY}/image:{TAG}',
+    '"{name}"',
   ])('%j is not known', (value) => {
     const tree = parseDocument(`a: ${value}\nb: c\n`);
     expect([at(tree.root, ['a']), read(tree.text)]).toMatchObject([{ templated: true }, { b: 'c' }]);
@@ -41,6 +46,10 @@ describe('placeholders in values', () => {
     '50% of 20%',
     'a__B__',
     '__a__',
+    '{}',
+    '{a: }',
+    '"{}"',
+    '"[a-z]{3}"',
   ])('%s is known', (value) => {
     expect(JSON.stringify(parseDocument(`a: ${value}`).root)).not.toContain('"templated":true');
   });
@@ -55,14 +64,19 @@ describe('templated documents', () => {
     'a: {% if b %}c{% endif %}',
     '#@ if x:\na: b\n',
     'a: #@ data.values.a\n',
+    'a:\n  b: c\n  {more}\nd: e\n',
+    'a: b\n{key}: c\n',
   ])('%j', (text) => {
     const tree = parseDocument(text);
     expect([tree.templated, tree.problems]).toEqual([true, []]);
   });
 
-  test.each(['a: {{ .b }}\n', '# {{ if }}\na: b\n', 'a: b # {# c #}\n', 'a: ${B}\n'])('%j is not one', (text) => {
-    expect(parseDocument(text).templated).toBe(false);
-  });
+  test.each(['a: {{ .b }}\n', '# {{ if }}\na: b\n', 'a: b # {# c #}\n', 'a: ${B}\n', 'a: {b}\n'])(
+    '%j is not one',
+    (text) => {
+      expect(parseDocument(text).templated).toBe(false);
+    },
+  );
 
   test('control lines change nothing around them', () => {
     expect(read('{{- if .x }}\na:\n  {{- with .y }}\n  b: c\n  {{- end }}\n{{- end }}\n')).toEqual({ a: { b: 'c' } });
