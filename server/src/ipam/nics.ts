@@ -3,7 +3,7 @@
 import type { NetworkClass } from '../model/network';
 import type { Resource, WorkloadResource } from '../model/resource';
 import { type Annotation, annotationOf } from '../model/workload';
-import { ipamProvider, networksKey, ovnProvider } from '../schema/annotations';
+import { defaultNetworkKey, ipamProvider, networksKey, ovnProvider } from '../schema/annotations';
 import { virtualMachineKinds } from '../schema/kinds';
 import type { Lookup, View } from '../scope/view';
 import type { Span } from '../text/position';
@@ -99,16 +99,17 @@ interface WantedNetworks {
 /** KubeVirt overwrites the networks annotation of virtual machines that have Multus networks of their own. */
 function wantedNetworks(workload: WorkloadResource): WantedNetworks {
   const { fields, namespace = 'default' } = workload;
+  const defaultText = annotationOf(fields.annotations, defaultNetworkKey)?.value.value;
   const elementsOf = (attachments: typeof fields.attachments, isDefault: boolean): Wanted[] =>
     attachments.state === 'known'
-      ? attachments.elements.map(({ name, namespace: own, interface: device, ips, span, json }) => ({
+      ? attachments.elements.map(({ name, namespace: own, interface: device, ips, span }) => ({
           namespace: own ?? namespace,
           name,
           interface: device,
           ips,
           source: span,
-          // The controller compares the whole annotation with the name: JSON and `@if` are not recognised.
-          isDefault: isDefault && !json && device === undefined,
+          // The controller compares the whole annotation with the name: JSON, `@if` and blanks are not recognised.
+          isDefault: isDefault && (defaultText === name || defaultText === `${own ?? namespace}/${name}`),
         }))
       : [];
   const readable = (attachments: typeof fields.attachments) =>

@@ -35,6 +35,9 @@ export function fill(text: string, params: PlainParams, language: Language): str
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const param = params[name];
     if (param === undefined) return whole;
-    return typeof param === 'string' ? param : param.join(language === 'zh-cn' ? '、' : ', ');
+    return onOneLine(typeof param === 'string' ? param : param.join(language === 'zh-cn' ? '、' : ', '));
   });
 }
+
+/** A line break at the end of a value is often the very fault. */
+const onOneLine = (text: string): string => text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');

@@ -94,6 +94,11 @@ ${text && `        #${' '.repeat(provider.length + 27)}${'^'.repeat(mac.length)}
 
   test('repairs', async () => {
     await checkFix(pod('"020000005301"'), 'Change to 02:00:00:00:53:01', pod('"02:00:00:00:53:01"'));
+    await checkFix(
+      pod('|\n      02 00 00 00 53 01'),
+      'Change to 02:00:00:00:53:01',
+      pod('|-\n      02:00:00:00:53:01'),
+    );
     await checkFix(pod('2:0:0:0:53:A'), 'Change to 02:00:00:00:53:0a', pod('02:00:00:00:53:0a'));
     await checkFix(
       annotated(networks, `'[{"name": "n", "mac": "020000005301"}]'`),

@@ -138,4 +138,35 @@ spec: {subnet: net-a, v4ip: 10.16.0.9}
       machine(`        ${key}: "true"\n`, device(), podNetwork),
     );
   });
+
+  test.each([
+    ['annotations: # none', `annotations: # none\n    ${key}: 'true'`],
+    ['annotations: ~ # none', `annotations: # none\n    ${key}: 'true'`],
+    ['annotations: null', `annotations:\n    ${key}: 'true'`],
+  ])('allows it in place of nothing: %s', (before, after) => {
+    const vmi = (annotations: string) => `
+apiVersion: kubevirt.io/v1
+kind: VirtualMachineInstance
+metadata:
+  ${annotations}
+  name: a
+spec:
+  networks: [{name: n, pod: {}}]
+  domain: {devices: {interfaces: [{name: n, bridge: {}}]}}
+`;
+    return checkFix(vmi(before), 'Allow live migration', vmi(after));
+  });
+
+  test('allows it in place of nothing, within braces', async () => {
+    const flow = (metadata: string) => `
+apiVersion: kubevirt.io/v1
+kind: VirtualMachineInstance
+metadata: ${metadata}
+spec: {networks: [{name: n, pod: {}}], domain: {devices: {interfaces: [{name: n, bridge: {}}]}}}
+`;
+    const allow = (before: string, after: string) => checkFix(flow(before), 'Allow live migration', flow(after));
+    await allow('{name: a, annotations: null}', `{name: a, annotations: {${key}: 'true'}}`);
+    await allow('{annotations:, name: a}', `{annotations: {${key}: 'true'}, name: a}`);
+    await allow('{"annotations": null, "name": "a"}', `{"annotations": {"${key}": "true"}, "name": "a"}`);
+  });
 });

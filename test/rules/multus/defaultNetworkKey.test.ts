@@ -73,6 +73,8 @@ spec:
       `#- a.yaml\n${pod(`${key}: ovn-net`, 'ovn-net.default.ovn.kubernetes.io/ip_address: 10.0.0.9')}`,
     );
     await checkFix(pod(`${key}: '[{"name": "net"}]'`), 'Change to net', pod(`${key}: 'net'`));
+    await checkFix(pod(`${key}: " net"`), 'Change to net', pod(`${key}: "net"`));
+    await checkFix(pod(`${key}: |+\n      net\n`), 'Change to net', pod(`${key}: |-\n      net\n`));
     expect(await fixTitles(networks + pod(`${key}: elsewhere`, 'ovn.kubernetes.io/ip_address: 10.0.0.9'))).toEqual([]);
   });
 });

@@ -130,6 +130,23 @@ ${second}`;
       `#- a.yaml\n${pod(`${key}: '[{"name": "ovn-net", "interface": "net1"}, {"name": "ovn-net", "interface": "net2"}]'`)}`,
       options,
     );
+    for (const [before, after] of [
+      [
+        '|\n      [{"name":"ovn-net"},\n       {"name":"ovn-net"}]',
+        '|\n      [{"name":"ovn-net","interface":"net1"},\n       {"name":"ovn-net","interface":"net2"}]',
+      ],
+      [
+        '"[{\\"name\\": \\"ovn-net\\"}, {\\"name\\": \\"ovn-net\\"}]"',
+        '"[{\\"name\\": \\"ovn-net\\", \\"interface\\": \\"net1\\"}, {\\"name\\": \\"ovn-net\\", \\"interface\\": \\"net2\\"}]"',
+      ],
+      ['>-\n      ovn-net,\n      ovn-net', '>-\n      ovn-net@net1,\n      ovn-net@net2'],
+    ])
+      await checkFix(
+        networks + pod(`${key}: ${before}`),
+        'Name the interfaces of default/ovn-net',
+        `#- a.yaml\n${pod(`${key}: ${after}`)}`,
+        options,
+      );
     expect(await fixTitles(networks + pod(`${key}: ovn-net, ovn-net`), { version: '1.14.0' })).toEqual([]);
     expect(await fixTitles(networks + pod(`${key}: ovn-net@net2, ovn-net, ovn-net`), options)).toEqual([]);
   });

@@ -23,7 +23,7 @@ export const defaultNetworkKey = defineRule({
       dead: '{key} is not read: {nad} replaces the default network of this pod, so the provider of eth0 is {provider}. Write {expected}.',
       foreign:
         '{key} is not read: {nad}, a network without Kube-OVN, replaces the default network of this pod, so Kube-OVN makes no NIC for it.',
-      form: 'Kube-OVN takes a network for the default one only where {key} says exactly {plain}; in JSON or with an interface name it is treated as one more attachment.',
+      form: 'Kube-OVN takes a network for the default one only where {key} says exactly {plain}; in JSON, with an interface name or with blanks around it, it is treated as one more attachment.',
       replacedHere: '{nad} replaces the default network here',
       rename: 'Change the key to {expected}',
       plain: 'Change to {plain}',
@@ -32,7 +32,7 @@ export const defaultNetworkKey = defineRule({
       title: '默认网络被替换后仍使用默认网卡的注解',
       dead: '{key} 不会被读取：{nad} 替换了此 Pod 的默认网络，因此 eth0 的 provider 是 {provider}。应写作 {expected}。',
       foreign: '{key} 不会被读取：不使用 Kube-OVN 的网络 {nad} 替换了此 Pod 的默认网络，因此 Kube-OVN 不为其创建网卡。',
-      form: '只有当 {key} 正好写作 {plain} 时，Kube-OVN 才将该网络视为默认网络；使用 JSON 或带接口名时会被当作又一个附加网络。',
+      form: '只有当 {key} 正好写作 {plain} 时，Kube-OVN 才将该网络视为默认网络；使用 JSON、带接口名或前后有空白（包括换行）时会被当作又一个附加网络。',
       replacedHere: '{nad} 在此替换默认网络',
       rename: '将键改为 {expected}',
       plain: '改为 {plain}',
@@ -85,7 +85,7 @@ function oddForm({ fields }: WorkloadResource) {
   const read = fields.defaultNetwork;
   const value = annotationOf(fields.annotations, multusKey)?.value;
   const element = read.state === 'known' && read.elements.length === 1 ? read.elements[0] : undefined;
-  if (!element || !value || (!element.json && element.interface === undefined)) return undefined;
+  if (!element || !value) return undefined;
   const plain = element.namespace === undefined ? element.name : `${element.namespace}/${element.name}`;
-  return { plain, span: element.span, value };
+  return value.value === plain ? undefined : { plain, span: element.span, value };
 }

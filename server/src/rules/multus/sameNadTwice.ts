@@ -3,6 +3,7 @@
 import type { NadName, Nic } from '../../ipam/nics';
 import { nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
+import { parseNetworks } from '../../model/networks';
 import type { WorkloadResource } from '../../model/resource';
 import { annotationOf } from '../../model/workload';
 import { annotationKey, networksKey } from '../../schema/annotations';
@@ -10,8 +11,7 @@ import { workloadKinds } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { annotationValue } from '../allocation/shared';
-import { isExact } from '../annotations/shared';
-import { type Operation, replaceText } from '../fix';
+import { type Operation, replaceInside } from '../fix';
 import { defineRule, placeOf, severityOn, weaker } from '../rule';
 
 export const sameNadTwice = defineRule({
@@ -118,20 +118,23 @@ const switchesOfLongProviders = ({ fields }: WorkloadResource, { name, namespace
       value.value !== '',
   ).length;
 
-/** `@net1` and so on, as Multus counts; undefined where the text is not written in one piece. */
+/** `@net1` and so on, as Multus counts. */
 function namesFor(workload: WorkloadResource, group: readonly Nic[]): readonly Operation[] | undefined {
   const { attachments, annotations } = workload.fields;
   const value = annotationOf(annotations, networksKey)?.value;
-  if (attachments.state !== 'known' || !value || !isExact(value)) return undefined;
-  const missing = attachments.elements.flatMap((element, i) =>
-    element.interface === undefined && group.some((nic) => nic.source!.start === element.span.start)
+  const elements = value && parseNetworks(value.value);
+  if (attachments.state !== 'known' || !elements) return undefined;
+  const missing = elements.flatMap((element, i) =>
+    element.interface === undefined && group.some((nic) => nic.source!.start === attachments.elements[i]?.span.start)
       ? [{ ...element, device: `net${i + 1}` }]
       : [],
   );
-  const taken = attachments.elements.map((element) => element.interface);
+  const taken = elements.map((element) => element.interface);
   if (missing.length === 0 || missing.some(({ device }) => taken.includes(device))) return undefined;
+  const blank = /"\s*:\s/.test(value.value) ? ' ' : '';
   return missing.map(({ span, json, device }) => {
     const end = json ? span.end + 1 : span.end;
-    return replaceText(workload.place, { start: end, end }, json ? `, "interface": "${device}"` : `@${device}`);
+    const text = json ? `,${blank}"interface":${blank}"${device}"` : `@${device}`;
+    return replaceInside(workload, value, { start: end, end }, text);
   });
 }

@@ -4,6 +4,7 @@ import { type Entry, entry, isNull, type MapNode, type Node, type SyntaxTree } f
 import {
   afterEntry,
   column,
+  fillNull,
   indentStep,
   isJson,
   lineBreak,
@@ -39,6 +40,8 @@ interface Content {
 const flowText = (value: string, style: ReturnType<typeof quoted>): string =>
   scalarText(value, style === 'plain' && /[,[\]{}:]/.test(value) ? 'single' : style);
 
+const flowKey = (key: string, json: boolean): string => (json ? JSON.stringify(key) : flowText(key, 'plain'));
+
 /** Adds a key with whatever belongs behind it to the map at a path; maps missing along the path are made. */
 export function insert(
   tree: SyntaxTree,
@@ -55,7 +58,7 @@ export function insert(
     return insert(tree, parent, last, after, {
       block: (style, indent, eol) =>
         `${eol}${' '.repeat(indent + step)}${scalarText(key)}:${content.block(style, indent + step, eol)}`,
-      flow: (json, style) => `{${json ? JSON.stringify(key) : flowText(key, 'plain')}: ${content.flow(json, style)}}`,
+      flow: (json, style) => `{${flowKey(key, json)}: ${content.flow(json, style)}}`,
     });
   }
   const { node } = found;
@@ -64,13 +67,13 @@ export function insert(
   if (!isNull(node) || !found.entry) return undefined;
   const indent = column(tree.text, found.entry.key.start) + indentStep(tree);
   const eol = lineBreak(tree);
-  return [
-    {
-      start: node.start,
-      end: node.end,
-      newText: `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}`,
-    },
-  ];
+  return fillNull(
+    tree,
+    path,
+    node,
+    (json) => `{${flowKey(key, json)}: ${content.flow(json, 'plain')}}`,
+    () => `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}`,
+  );
 }
 
 function intoBlock(

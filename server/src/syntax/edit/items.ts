@@ -2,7 +2,7 @@
 import type { OffsetEdit } from '../../text/edit';
 import { isNull, type Node, type ScalarStyle, type SeqNode, type SyntaxTree } from '../node';
 import { insert } from './entries';
-import { afterEntry, column, indentStep, isJson, lineBreak, lineStart, nodeAt } from './layout';
+import { afterEntry, column, fillNull, indentStep, isJson, lineBreak, lineStart, nodeAt } from './layout';
 import { scalarText } from './scalar';
 
 type Path = readonly (string | number)[];
@@ -24,7 +24,13 @@ export function appendItems(tree: SyntaxTree, path: Path, items: readonly Item[]
   const { node, entry } = found;
   if (isNull(node) && entry) {
     const indent = column(tree.text, entry.key.start) + indentStep(tree);
-    return [{ start: node.start, end: node.end, newText: lineBreak(tree) + itemLines(items, tree, indent) }];
+    return fillNull(
+      tree,
+      path,
+      node,
+      (json) => `[${flowItems(items, json)}]`,
+      () => lineBreak(tree) + itemLines(items, tree, indent),
+    );
   }
   if (node.type !== 'seq') return undefined;
   return node.flow ? intoFlow(tree, node, items) : intoBlock(tree, node, items);

@@ -1,4 +1,5 @@
 /** How a document is laid out: line ends, indentation, where a line or an entry ends. */
+import type { OffsetEdit } from '../../text/edit';
 import { type Entry, entry, type MapNode, type Node, type ScalarStyle, type SyntaxTree } from '../node';
 
 export const lineBreak = ({ text }: SyntaxTree): string => (text.includes('\r\n') ? '\r\n' : '\n');
@@ -13,6 +14,31 @@ export function lineEnd(text: string, offset: number): number {
 }
 
 export const column = (text: string, offset: number): number => offset - lineStart(text, offset);
+
+/**
+ * Gives a value to an entry that has none, in place of a written null: on the line of its key within braces, else in lines below it,
+ * behind the comment of that line.
+ * @param path of the entry
+ */
+export function fillNull(
+  tree: SyntaxTree,
+  path: readonly (string | number)[],
+  node: Node,
+  flow: (json: boolean) => string,
+  lines: () => string,
+): OffsetEdit[] {
+  const { text } = tree;
+  const parent = nodeAt(tree.root, path.slice(0, -1))?.node;
+  const start = node.end > node.start ? text.lastIndexOf(':', node.start - 1) + 1 : node.start;
+  if (parent?.type === 'map' && parent.flow) return [{ start, end: node.end, newText: ` ${flow(isJson(parent))}` }];
+  const end = lineEnd(text, node.end);
+  const isCommented = /^[ \t]*#/.test(text.slice(node.end, end));
+  if (!isCommented) return [{ start, end: node.end, newText: lines() }];
+  return [
+    { start, end: node.end, newText: '' },
+    { start: end, end, newText: lines() },
+  ];
+}
 
 /** Where something that follows an entry goes: behind its value, its comment and nothing else. */
 export function afterEntry({ text }: SyntaxTree, node: Node): { readonly offset: number; readonly fresh: boolean } {

@@ -28,7 +28,7 @@ const isSafePlain = (value: string): boolean =>
 export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string): OffsetEdit[] | undefined {
   if (node.style === 'literal' || node.style === 'folded') {
     const span = valueSpan(tree, node, 0, node.value.trimEnd().length);
-    return span && !value.includes('\n') ? [{ ...span, newText: value }] : undefined;
+    return span && !value.includes('\n') ? [...withoutLastBreak(tree, node), { ...span, newText: value }] : undefined;
   }
   const lead = node.start === node.end && tree.text[node.start - 1] === ':' ? ' ' : '';
   return [
@@ -38,6 +38,13 @@ export function replaceScalar(tree: SyntaxTree, node: ScalarNode, value: string)
       newText: lead + scalarText(value, node.style, node.value.includes(',') ? 'plain' : 'quoted'),
     },
   ];
+}
+
+/** A block scalar ends with a line break, which is part of its value, unless its header says otherwise. */
+function withoutLastBreak({ text }: SyntaxTree, { value, start }: ScalarNode): OffsetEdit[] {
+  const indicators = /^[|>][-+\d]*/.exec(text.slice(start))?.[0];
+  if (!indicators || !value.endsWith('\n')) return [];
+  return [{ start, end: start + indicators.length, newText: `${indicators.replace('+', '')}-` }];
 }
 
 /** Replaces part of a scalar's value; undefined where the place is not exact. */
