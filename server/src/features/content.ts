@@ -1,13 +1,12 @@
 /** What references find that give no name but something their target has. */
 import { heldAddresses } from '../model/heldAddresses';
+import { networksOfNode } from '../model/nodeNetworks';
 import { isKindOf, type Resource } from '../model/resource';
 import { vpcOf } from '../model/segment';
 import { formatPrefix, parsePrefix } from '../net/prefix';
 import type { ContentForm } from '../references/row';
-import { annotationKey } from '../schema/annotations';
 import type { Kind } from '../schema/kinds';
 import type { View } from '../scope/view';
-import { parseClosedDocument } from '../syntax/parse';
 import { textOf } from './describe';
 
 /**
@@ -49,15 +48,5 @@ const readers: Readonly<Record<ContentForm, (resource: Resource) => readonly str
   },
   table: (resource) =>
     isKindOf(resource, 'Vpc') ? resource.fields.staticRoutes.flatMap(({ routeTable }) => textOf(routeTable) ?? []) : [],
-  network: (resource) => {
-    const value = isKindOf(resource, 'Node')
-      ? resource.annotations.find(({ key }) => key === nodeNetworks)?.value
-      : undefined;
-    const text = textOf(value);
-    const root = text === undefined ? undefined : parseClosedDocument(text).root;
-    return root?.type === 'map' ? root.entries.map(({ key }) => key.value) : [];
-  },
+  network: (resource) => (isKindOf(resource, 'Node') ? (networksOfNode(resource) ?? []) : []),
 };
-
-/** JSON: the networks of a node by name. */
-const nodeNetworks = annotationKey('ovn', 'node_networks');

@@ -22,6 +22,13 @@ export function vpcOf(subnet: Subnet): string | undefined {
   return vpc?.value || (own ? defaultVpc : '');
 }
 
+/** The Vpc that an underlay Subnet is joined to; undefined where it is not, a template decides, or it never becomes ready. */
+export function joinedTo(subnet: Subnet): string | undefined {
+  const { vlan, u2oInterconnection, logicalGateway } = subnet.fields;
+  const isUnderlay = vlan !== undefined && vlan.value !== '' && !vlan.templated && hasSwitch(subnet) === true;
+  return isUnderlay && u2oInterconnection?.value === true && !logicalGateway?.value ? vpcOf(subnet) : undefined;
+}
+
 /** A name for the address space; undefined where a template decides. */
 export function segmentOf(subnet: Subnet): string | undefined {
   const vpc = vpcOf(subnet);

@@ -3,7 +3,7 @@
 import { heldAddresses, holderKinds } from '../model/heldAddresses';
 import { type RankedPolicyKind, rankOf } from '../model/policies';
 import { identityOf, type Resource } from '../model/resource';
-import { nodeKeys, segmentKeys, vpcOf } from '../model/segment';
+import { joinedTo, nodeKeys, segmentKeys } from '../model/segment';
 import type { Value } from '../model/value';
 import { formatAddress, parseAddress } from '../net/address';
 import { parseMac } from '../net/mac';
@@ -65,11 +65,10 @@ export const indexes = {
   'vlans-of-provider': index('Vlan', (vlan) => known(vlan.fields.provider)),
   'subnets-of-vlan': index('Subnet', (subnet) => known(subnet.fields.vlan)),
   /** Underlay Subnets that are joined to the overlay, by their Vpc. */
-  'subnets-joined-to': index('Subnet', (subnet) =>
-    known(subnet.fields.vlan).length > 0 && subnet.fields.u2oInterconnection?.value === true
-      ? [vpcOf(subnet) ?? defaultVpc]
-      : [],
-  ),
+  'subnets-joined-to': index('Subnet', (subnet) => {
+    const vpc = joinedTo(subnet);
+    return vpc === undefined ? [] : [vpc];
+  }),
   /** Policies of the whole cluster by tier and priority. */
   'policies-of-rank': index<RankedPolicyKind>(['AdminNetworkPolicy', 'ClusterNetworkPolicy'], (policy) => {
     const rank = rankOf(policy);

@@ -227,7 +227,7 @@ metadata: {name: web, annotations: {ovn.kubernetes.io/logical_switch: "${name}"}
   });
 });
 
-describeRule('KO181', ({ check, checkFix }) => {
+describeRule('KO181', ({ check, checkFix, fixTitles }) => {
   const at = (version: string, expected: string) =>
     check(
       join(
@@ -246,6 +246,41 @@ describeRule('KO181', ({ check, checkFix }) => {
       'Change to t',
       join(vpc('defaultSubnet: t'), subnet('cidrBlock: 10.0.0.0/24'), subnet('vpc: blue', 't')),
     ));
+  test('a Subnet that only lends addresses is no answer', async () => {
+    const lent = subnet('vpc: blue\nprovider: a.b', 't');
+    expect(await fixTitles(join(vpc('defaultSubnet: s'), subnet('cidrBlock: 10.0.0.0/24'), lent))).toEqual([]);
+    await check(join(vpc('defaultSubnet: t'), lent));
+    await check(join(vpc('defaultSubnet: t'), lent.replace('vpc: blue\n  ', '')));
+  });
+  const flagged = (name: string, vpcName: string, mark = '') =>
+    subnet(`vpc: ${vpcName}\ndefault: true${mark && `\n#          ^^^^ KO181/warning ${mark}`}`, name);
+  test('two defaults of one Vpc', async () => {
+    await check(join(flagged('a', 'blue', 'Subnet b of Vpc blue'), flagged('b', 'blue', 'Subnet a of Vpc blue')));
+    await check(join(flagged('a', 'blue'), flagged('b', 'green')));
+    await check(
+      join(flagged('a', 'blue'), `${flagged('b', 'blue').replace('  vpc', '{{ if .Values.b }}\n  vpc')}{{ end }}\n`),
+    );
+    // Examples beside each other that say it of one name alone.
+    await check(
+      `#- a.yaml\n${flagged('a', 'blue')}#- x/b.yaml\n${flagged('a', 'blue')}#- y/c.yaml\n${flagged('b', 'green')}`,
+    );
+  });
+  test('the default of the default Vpc is a setting of the controller', async () => {
+    const own = flagged('ovn-default', 'ovn-cluster');
+    await check(join(own, flagged('a', 'ovn-cluster', 'Vpc ovn-cluster has one default Subnet')));
+    await check(join(own, flagged('a', '""', 'the controller sets it to false')));
+    await check(flagged('a', 'ovn-cluster'));
+    await checkFix(
+      join(own, flagged('a', 'ovn-cluster')),
+      'Remove default',
+      join(own, subnet('vpc: ovn-cluster', 'a')),
+    );
+    const idle = vpc('defaultSubnet: t\n#                ^ KO181/warning is ignored', 'ovn-cluster');
+    await check(idle, { version: '1.13.0' });
+    await check(vpc('defaultSubnet: t', 'ovn-cluster'), { version: '1.12.35' });
+    await check(vpc('defaultSubnet: t', 'ovn-cluster'));
+    await check(vpc('defaultSubnet: ovn-default', 'ovn-cluster'), { version: '1.17.0' });
+  });
 });
 
 describeRule('KO182', ({ check, checkFix }) => {
@@ -261,14 +296,32 @@ describeRule('KO182', ({ check, checkFix }) => {
 });
 
 describeRule('KO183', ({ check, checkFix }) => {
-  const joined = (name: string, vlan: string, on = 'true') =>
-    subnet(`vlan: ${vlan}\ncidrBlock: 10.0.0.0/24\nu2oInterconnection: ${on}`, name);
+  const joined = (name: string, vlan: string, on = 'true', more = '') =>
+    subnet(`vlan: ${vlan}\ncidrBlock: 10.0.0.0/24\nu2oInterconnection: ${on}${more}`, name);
+  const mark = (text: string) => `true\n# ${'^'.repeat(18)} KO183/warning ${text}`;
   test('one Vlan is another conflict', () => check(join(joined('a', 'v'), joined('b', 'v'))));
   test('one of them leaves', () =>
     checkFix(
       join(joined('a', 'v').replace('u2o', 'u2$0o'), joined('b', 'w')),
       'Set u2oInterconnection: false here',
       join(joined('a', 'v', 'false'), joined('b', 'w')),
+    ));
+  test('an overlay Subnet', async () => {
+    const overlay = (more = '') => subnet(`cidrBlock: 10.0.0.128/25${more}`, 'o');
+    await check(join(joined('a', 'v', mark('10.0.0.128/25 of overlay Subnet o overlaps 10.0.0.0/24')), overlay()));
+    await check(join(joined('a', 'v', 'false'), overlay()));
+    await check(join(joined('a', 'v'), overlay('\nvpc: blue')));
+    await check(join(joined('a', 'v'), overlay('\nprovider: a.b')));
+  });
+  test.each([
+    ['a Vpc of a template', '\nvpc: "{{ .vpc }}"'],
+    ['another Vpc', '\nvpc: blue'],
+    ['one that never becomes ready', '\nlogicalGateway: true'],
+    ['one that only lends addresses', '\nprovider: a.b'],
+  ])('right: %s', (_, more) => check(join(joined('a', 'v'), joined('b', 'w', 'true', more))));
+  test('right: a template joins one of them', () =>
+    check(
+      join(joined('a', 'v'), `${joined('b', 'w').replace('  u2o', '  {{- if .Values.joined }}\n  u2o')}  {{- end }}\n`),
     ));
 });
 
@@ -362,13 +415,32 @@ describeRule('KO200', ({ check }) => {
     ));
 });
 
-describeRule('KO201', ({ checkFix }) => {
+describeRule('KO201', ({ check, checkFix, fixTitles }) => {
+  const on = (network: string, more = '') => subnet(`nodeNetwork: ${network}\ncidrBlock: 10.0.0.0/24${more}`);
   test('it goes', () =>
-    checkFix(
-      subnet('vlan: v\nnodeNetwork: storage\ncidrBlock: 10.0.0.0/24'),
-      'Remove nodeNetwork',
-      subnet('vlan: v\ncidrBlock: 10.0.0.0/24'),
-    ));
+    checkFix(on('storage', '\nvlan: v'), 'Remove nodeNetwork', subnet('cidrBlock: 10.0.0.0/24\nvlan: v')));
+  test.each([
+    ['1.14.41', ''],
+    ['1.15.0', '\n# ^^^^^^^^^^^ KO201/warning of no use on a Subnet with a Vlan (v)'],
+    ['', '\n# ^^^^^^^^^^^ KO201/warning On 1.15.0–1.17.0 pods even fail'],
+  ])('a Vlan on %s', (version, mark) => check(on(`storage${mark}`, '\nvlan: v'), { version }));
+  const node = (networks: string) =>
+    `apiVersion: v1\nkind: Node\nmetadata:\n  name: n\n  annotations:\n    ovn.kubernetes.io/node_networks: '${networks}'\n`;
+  const both = node('{"storage": "10.1.0.1", "app": "10.2.0.1"}');
+  test('a network that no node has', async () => {
+    const wrong = on('storag\n#              ^^^^^^ KO201/warning in its annotation node_networks (app, storage)');
+    await check(join(wrong, both));
+    await check(join(on('storag'), both), { version: '1.14.41' });
+    await checkFix(join(on('storag'), both), 'Change to storage', join(on('storage'), both));
+    expect(await fixTitles(join(on('other'), both))).toEqual([]);
+  });
+  test.each([
+    ['a node that has it', join(on('storage'), both)],
+    ['nodes that say nothing', join(on('storage'), both.replace(/ {2}annotations:.*/s, ''))],
+    ['what cannot be read', join(on('storage'), node('{{ .Values.networks }}'))],
+    ['a name of a template', join(on('"{{ .Values.network }}"'), both)],
+    ['a node of a template', join(on('storag'), both, both.replace('name: n', 'name: "{{ .Values.node }}"'))],
+  ])('right: %s', (_, text) => check(text));
 });
 
 describeRule('KO212', ({ check, checkFix }) => {

@@ -25,6 +25,21 @@ spec:
   externalSubnet: b
 `));
 
+  const gateway =
+    'apiVersion: kubeovn.io/v1\nkind: VpcEgressGateway\nmetadata:\n  name: a\nspec:\n  externalSubnet: b\n';
+  test('an egress gateway with an empty one', () =>
+    check(gateway.replace('name: a', 'name: a\n  namespace: ""\n# ^^^^^^^^^ KO198/information')));
+  test('right: one that gets it elsewhere', async () => {
+    const resources = (more: string) => `#- kustomization.yaml\nresources: [a.yaml]\n${more}`;
+    await check(`#- a.yaml\n${gateway}${resources('namespace: prod\n')}`);
+    await check(
+      `#- base/a.yaml\n${gateway}#- base/kustomization.yaml\nresources: [a.yaml]\n#- prod/kustomization.yaml\nnamespace: prod\nresources: [../base]\n`,
+    );
+    await check(
+      gateway.replace('  name: a\n', '  name: a\n{{- with .Values.ns }}\n  namespace: {{ . }}\n{{- end }}\n'),
+    );
+  });
+
   test.each(['', 'namespace: ""', 'namespace:', 'namespace: "{{ .Release.Namespace }}"'])('right: %s', (namespace) =>
     check(`
 apiVersion: kubeovn.io/v1

@@ -30,7 +30,10 @@ export const namespacedClusterObject = defineRule({
   *check({ resource, report }) {
     const { kind, namespaceValue: namespace } = resource;
     if (kindRow(kind).namespaced) {
-      if (!namespace && resource.name) yield report('missing', resource.name, { kind });
+      // A kustomization may give it one.
+      const isUnset = (!namespace || namespace.value === '') && resource.namespace === 'default';
+      if (isUnset && !resource.partial && resource.name)
+        yield report('missing', namespace?.key ?? resource.name, { kind });
     } else if (namespace && namespace.value !== '' && !namespace.templated) {
       yield report('cluster', namespace, { kind, namespace }).fix(
         'remove',
