@@ -38,8 +38,9 @@ export const subnetCidrInvalid = defineRule({
       many: '{value} has {count} blocks; a Subnet takes one, or one IPv4 and one IPv6 block. It never becomes ready.',
       blanks:
         '{value} holds blanks, which the controller does not strip: the Subnet never becomes ready. Write {mended}.',
-      forbidden: '{item} overlaps {range}, which no Subnet may use: the Subnet never becomes ready.',
-      single: '{item} holds a single address; on {releases} the controller refuses it.',
+      forbidden:
+        '{item} overlaps {range}, which no Subnet may use: the Subnet never becomes ready. Choose another block.',
+      single: '{item} holds a single address; on {releases} the controller refuses it. Take a larger block.',
       empty: 'The Subnet has no cidrBlock: on {releases} it never becomes ready. Give it a block such as 10.66.0.0/16.',
       amends:
         'Without cidrBlock this can only amend a Subnet {name} that exists; a new one would never become ready on {releases}.',
@@ -51,8 +52,8 @@ export const subnetCidrInvalid = defineRule({
       syntax: '{item} 不是 CIDR 网段：应为地址、斜杠和长度，例如 10.16.0.0/16。该子网永远不会就绪。',
       many: '{value} 有 {count} 个网段；子网只能有一个网段，或一个 IPv4 和一个 IPv6 网段。该子网永远不会就绪。',
       blanks: '{value} 含有空白，控制器不会去除：该子网永远不会就绪。请写作 {mended}。',
-      forbidden: '{item} 与任何子网都不能使用的 {range} 重叠：该子网永远不会就绪。',
-      single: '{item} 只含一个地址；在 {releases} 上会被控制器拒绝。',
+      forbidden: '{item} 与任何子网都不能使用的 {range} 重叠：该子网永远不会就绪。请换用其他网段。',
+      single: '{item} 只含一个地址；在 {releases} 上会被控制器拒绝。请使用更大的网段。',
       empty: '该子网没有 cidrBlock：在 {releases} 上永远不会就绪。请填写网段，例如 10.66.0.0/16。',
       amends: '没有 cidrBlock，只能用于修改已存在的子网 {name}；在 {releases} 上新建的子网永远不会就绪。',
       hostBits: '{item} 含有超出长度的主机位；控制器实际使用 {masked}。',

@@ -35,7 +35,7 @@ export const namespacePoolUnboundSubnet = defineRule({
       attachment:
         'IPPool {pool} is bound to namespace {namespace}, but its Subnet {subnet} belongs to an attachment: on {releases} pods of {namespace} without logical_switch get NoAvailableAddress on eth0. Take {namespace} out of the pool, and name the pool in ip_pool of the attachment where it is wanted.',
       unused:
-        'IPPool {pool} is bound to namespace {namespace}, but {namespace} is not bound to its Subnet {subnet}: on {releases} the pool is never used for eth0.',
+        'IPPool {pool} is bound to namespace {namespace}, but {namespace} is not bound to its Subnet {subnet}: on {releases} the pool is never used for eth0. Bind {namespace} to {subnet}, or take it out of the pool.',
       workload:
         'eth0 of {workload} gets no address on {releases}: namespace {namespace} is bound to {pools}, whose Subnets are not among those of the namespace, so the controller answers NoAvailableAddress. One NIC without an address keeps the whole pod from starting.',
       bound: 'IPPool {pool} is bound to namespace {namespace} here',
@@ -51,7 +51,7 @@ export const namespacePoolUnboundSubnet = defineRule({
       attachment:
         'IPPool {pool} 绑定到命名空间 {namespace}，但其子网 {subnet} 属于网络附件：在 {releases} 上，{namespace} 中没有 logical_switch 的 Pod 的 eth0 会得到 NoAvailableAddress。请将 {namespace} 从地址池中移除，并在需要处用该附件的 ip_pool 指定该地址池。',
       unused:
-        'IPPool {pool} 绑定到命名空间 {namespace}，但 {namespace} 未绑定到其子网 {subnet}：在 {releases} 上，该地址池不会用于 eth0。',
+        'IPPool {pool} 绑定到命名空间 {namespace}，但 {namespace} 未绑定到其子网 {subnet}：在 {releases} 上，该地址池不会用于 eth0。请将 {namespace} 绑定到 {subnet}，或将其从地址池中移除。',
       workload:
         '在 {releases} 上，{workload} 的 eth0 得不到地址：命名空间 {namespace} 绑定了 {pools}，而它们的子网不在该命名空间的子网之列，控制器返回 NoAvailableAddress。只要有一块网卡没有地址，整个 Pod 就无法启动。',
       bound: 'IPPool {pool} 在此绑定到命名空间 {namespace}',

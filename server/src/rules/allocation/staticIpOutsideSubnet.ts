@@ -40,9 +40,9 @@ export const staticIpOutsideSubnet = defineRule({
       outside:
         '{address} is not in Subnet {subnets}, where NIC {nic} is: on {releases} no address is allocated. Choose an address of that Subnet, or put the NIC on one that holds {address}.',
       passedOver:
-        '{address} is not in Subnet {subnets}, where NIC {nic} is: on {releases} the controller passes it over and takes another address of the list.',
+        '{address} is not in Subnet {subnets}, where NIC {nic} is: on {releases} the controller passes it over and takes another address of the list. Replace it by an address of that Subnet, or remove it.',
       moves:
-        '{address} is not in Subnet {subnets}, where NIC {nic} belongs, but in {other}, which the namespace may use: on {releases} the NIC goes there without a word.',
+        '{address} is not in Subnet {subnets}, where NIC {nic} belongs, but in {other}, which the namespace may use: on {releases} the NIC goes there without a word. Choose an address of {subnets}, or name {other} in logical_switch.',
       subnetHere: 'Subnet {subnet} is {cidr}',
       useFree: 'Use the next free address of {subnet}',
       useSubnet: 'Put the NIC on Subnet {subnet}',
@@ -52,9 +52,9 @@ export const staticIpOutsideSubnet = defineRule({
       outside:
         '{address} 不在网卡 {nic} 所在的子网 {subnets} 内：在 {releases} 上，分配不到地址。请选择该子网的地址，或将网卡放到包含 {address} 的子网。',
       passedOver:
-        '{address} 不在网卡 {nic} 所在的子网 {subnets} 内：在 {releases} 上，控制器会跳过它，使用列表中的其他地址。',
+        '{address} 不在网卡 {nic} 所在的子网 {subnets} 内：在 {releases} 上，控制器会跳过它，使用列表中的其他地址。请换成该子网的地址，或删除它。',
       moves:
-        '{address} 不在网卡 {nic} 应在的子网 {subnets} 内，而在该命名空间可用的 {other} 内：在 {releases} 上，网卡会静默地移到那里。',
+        '{address} 不在网卡 {nic} 应在的子网 {subnets} 内，而在该命名空间可用的 {other} 内：在 {releases} 上，网卡会静默地移到那里。请选择 {subnets} 的地址，或在 logical_switch 中指定 {other}。',
       subnetHere: '子网 {subnet} 为 {cidr}',
       useFree: '使用 {subnet} 的下一个空闲地址',
       useSubnet: '将网卡放到子网 {subnet}',

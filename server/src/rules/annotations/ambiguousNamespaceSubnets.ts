@@ -20,14 +20,15 @@ export const ambiguousNamespaceSubnets = defineRule({
     en: {
       title: 'A namespace with several Subnets',
       binding:
-        'Namespace {namespace} is also bound to {others}: which of these Subnets a pod without logical_switch gets is not defined.',
+        'Namespace {namespace} is also bound to {others}: which of these Subnets a pod without logical_switch gets is not defined. Name one in logical_switch of the pods where it matters.',
       pod: 'Namespace {namespace} is bound to {subnets}: which of them eth0 gets is not defined. Name one in {key} where it matters.',
       otherHere: 'Subnet {subnet} is bound to namespace {namespace} too',
       choose: 'Insert logical_switch: {subnet}',
     },
     'zh-cn': {
       title: '绑定了多个子网的命名空间',
-      binding: '命名空间 {namespace} 还绑定到 {others}：没有 logical_switch 的 Pod 会得到其中哪个子网未定义。',
+      binding:
+        '命名空间 {namespace} 还绑定到 {others}：没有 logical_switch 的 Pod 会得到其中哪个子网未定义。需要时请在 Pod 的 logical_switch 中指定。',
       pod: '命名空间 {namespace} 绑定到 {subnets}：eth0 会得到哪一个未定义。需要时请在 {key} 中指定。',
       otherHere: '子网 {subnet} 也绑定到命名空间 {namespace}',
       choose: '插入 logical_switch: {subnet}',

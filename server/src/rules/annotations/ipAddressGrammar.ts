@@ -25,8 +25,9 @@ export const ipAddressGrammar = defineRule({
       blank:
         '{value} holds blanks, which the controller does not strip: it cannot read the address, and the pod gets none.',
       mask: '{value} carries a prefix length. It passes validation, but the allocator cannot read it and the pod gets no address; write the address alone.',
-      zeros: '{value} has leading zeros, which Kube-OVN does not read as an address.',
-      zone: '{value} names a zone; addresses of pods have none, and the controller cannot read it.',
+      zeros:
+        '{value} has leading zeros, which Kube-OVN does not read as an address: the pod gets none. Write it without them.',
+      zone: '{value} names a zone; addresses of pods have none, and the controller cannot read it. Leave the zone out.',
       family:
         '{value} names several addresses of one family. A NIC takes one address of each family; a choice of addresses belongs in ip_pool.',
       list: '{value} is a list, which ip_address does not take: the pod gets no address. A choice of addresses belongs in ip_pool.',
@@ -41,8 +42,8 @@ export const ipAddressGrammar = defineRule({
         '{value} 不是 IP 地址。ip_address 只接受一个地址，或用逗号分隔的一个 IPv4 和一个 IPv6 地址；Pod 得不到地址。',
       blank: '{value} 含有空白，控制器不会去除：它无法读取该地址，Pod 得不到地址。',
       mask: '{value} 带有前缀长度。它能通过校验，但分配器无法读取，Pod 得不到地址；请只写地址。',
-      zeros: '{value} 含有前导零，Kube-OVN 不会将其读作地址。',
-      zone: '{value} 指定了区域（zone）；Pod 地址没有区域，控制器无法读取。',
+      zeros: '{value} 含有前导零，Kube-OVN 不会将其读作地址，Pod 得不到地址。请去掉前导零。',
+      zone: '{value} 指定了区域（zone）；Pod 地址没有区域，控制器无法读取。请去掉区域。',
       family: '{value} 列出了同一地址族的多个地址。一块网卡每个地址族只取一个地址；备选地址应写在 ip_pool 中。',
       list: '{value} 是列表，ip_address 不接受列表：Pod 得不到地址。备选地址应写在 ip_pool 中。',
       range: '{value} 是范围，任何注解都不接受范围：Pod 得不到地址。请用该范围创建 IPPool 并在 ip_pool 中指定。',

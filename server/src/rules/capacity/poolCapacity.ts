@@ -23,18 +23,18 @@ export const poolCapacity = defineRule({
       title: 'More pods than addresses',
       pool: 'IPPool {pool} offers {room} addresses, but the workloads that name it need {needed}, rolling updates included: the pods that come last get NoAvailableAddress. Extend spec.ips.',
       empty:
-        'IPPool {pool} offers no address of Subnet {subnet}: every pod that uses it gets NoAvailableAddress. Its ranges lie outside the usable addresses, are excluded, or lack a family that the Subnet has.',
+        'IPPool {pool} offers no address of Subnet {subnet}: every pod that uses it gets NoAvailableAddress. Its ranges lie outside the usable addresses, are excluded, or lack a family that the Subnet has: correct spec.ips.',
       subnet:
-        'Subnet {subnet} has {room} addresses outside its IPPools, but the workloads whose logical_switch names it need {needed}, rolling updates included: the pods that come last get NoAvailableAddress.',
+        'Subnet {subnet} has {room} addresses outside its IPPools, but the workloads whose logical_switch names it need {needed}, rolling updates included: the pods that come last get NoAvailableAddress. Use a larger Subnet, or exclude and pool fewer addresses.',
       user: '{workload} needs {count}',
     },
     'zh-cn': {
       title: 'Pod 多于地址',
       pool: 'IPPool {pool} 提供 {room} 个地址，而指定它的工作负载需要 {needed} 个（包括滚动更新）：最后的 Pod 会得到 NoAvailableAddress。请扩展 spec.ips。',
       empty:
-        'IPPool {pool} 没有子网 {subnet} 的任何可用地址：使用它的每个 Pod 都会得到 NoAvailableAddress。其范围在可用地址之外、已被排除，或缺少该子网的某个地址族。',
+        'IPPool {pool} 没有子网 {subnet} 的任何可用地址：使用它的每个 Pod 都会得到 NoAvailableAddress。其范围在可用地址之外、已被排除，或缺少该子网的某个地址族：请更正 spec.ips。',
       subnet:
-        '子网 {subnet} 在其地址池之外有 {room} 个地址，而 logical_switch 指定它的工作负载需要 {needed} 个（包括滚动更新）：最后的 Pod 会得到 NoAvailableAddress。',
+        '子网 {subnet} 在其地址池之外有 {room} 个地址，而 logical_switch 指定它的工作负载需要 {needed} 个（包括滚动更新）：最后的 Pod 会得到 NoAvailableAddress。请使用更大的子网，或少排除、少划入地址池。',
       user: '{workload} 需要 {count} 个',
     },
   },

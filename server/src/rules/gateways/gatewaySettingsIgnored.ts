@@ -18,15 +18,16 @@ export const gatewaySettingsIgnored = defineRule({
     en: {
       title: 'A gateway setting without effect',
       vpc: '{field} {value} has no effect in Vpc {vpc}: only Subnets of {defaultVpc} use the gateways of nodes. Traffic leaves a custom Vpc through a VpcNatGateway, an OvnEip or a VpcEgressGateway.',
-      vlan: '{field} {value} has no effect on a Subnet with a Vlan: its traffic leaves through the ProviderNetwork.',
-      lends: '{field} {value} has no effect: the Subnet only gives addresses to another CNI (provider {provider}).',
+      vlan: '{field} {value} has no effect on a Subnet with a Vlan: its traffic leaves through the ProviderNetwork. Remove it.',
+      lends:
+        '{field} {value} has no effect: the Subnet only gives addresses to another CNI (provider {provider}). Remove it.',
       remove: 'Remove {field}',
     },
     'zh-cn': {
       title: '不起作用的网关设置',
       vpc: '{field} {value} 在 Vpc {vpc} 中不起作用：只有 {defaultVpc} 的子网使用节点网关。自定义 Vpc 的流量经由 VpcNatGateway、OvnEip 或 VpcEgressGateway 离开。',
-      vlan: '{field} {value} 对使用 Vlan 的子网不起作用：其流量经由 ProviderNetwork 离开。',
-      lends: '{field} {value} 不起作用：该子网只为其他 CNI 分配地址（provider 为 {provider}）。',
+      vlan: '{field} {value} 对使用 Vlan 的子网不起作用：其流量经由 ProviderNetwork 离开。请删除它。',
+      lends: '{field} {value} 不起作用：该子网只为其他 CNI 分配地址（provider 为 {provider}）。请删除它。',
       remove: '删除 {field}',
     },
   },

@@ -20,16 +20,16 @@ export const ipamNadLogicalSwitchIgnored = defineRule({
     en: {
       title: 'logical_switch on a network that only takes addresses',
       ignored:
-        '{key} has no effect: NetworkAttachmentDefinition {nad} uses Kube-OVN for addresses only, and its Subnet is found by provider {provider}{actual}, not {chosen}.',
-      same: '{key} has no effect: NetworkAttachmentDefinition {nad} uses Kube-OVN for addresses only, and Subnet {chosen} is found by its provider anyway.',
+        '{key} has no effect: NetworkAttachmentDefinition {nad} uses Kube-OVN for addresses only, and its Subnet is found by provider {provider}{actual}, not {chosen}. Remove it.',
+      same: '{key} has no effect: NetworkAttachmentDefinition {nad} uses Kube-OVN for addresses only, and Subnet {chosen} is found by its provider anyway. Remove it.',
       nadHere: 'NetworkAttachmentDefinition {nad} is defined here',
       remove: 'Remove {key}',
     },
     'zh-cn': {
       title: '仅分配地址的网络上的 logical_switch',
       ignored:
-        '{key} 不起作用：NetworkAttachmentDefinition {nad} 仅使用 Kube-OVN 分配地址，其子网按 provider {provider} 查找{actual}，而不是 {chosen}。',
-      same: '{key} 不起作用：NetworkAttachmentDefinition {nad} 仅使用 Kube-OVN 分配地址，子网 {chosen} 本来就会按 provider 找到。',
+        '{key} 不起作用：NetworkAttachmentDefinition {nad} 仅使用 Kube-OVN 分配地址，其子网按 provider {provider} 查找{actual}，而不是 {chosen}。请删除它。',
+      same: '{key} 不起作用：NetworkAttachmentDefinition {nad} 仅使用 Kube-OVN 分配地址，子网 {chosen} 本来就会按 provider 找到。请删除它。',
       nadHere: 'NetworkAttachmentDefinition {nad} 在此定义',
       remove: '删除 {key}',
     },

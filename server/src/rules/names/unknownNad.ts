@@ -23,8 +23,9 @@ export const unknownNad = defineRule({
       title: 'A NetworkAttachmentDefinition that is not defined',
       unknown:
         'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace. Define it, correct the name, or list it under external in .kube-ovn.yaml.',
-      elsewhere: 'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace, but {other} is.',
-      bare: 'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace, but {other} is: a name without a namespace means that of the pod.',
+      elsewhere:
+        'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace, but {other} is. Correct the name, or define it.',
+      bare: 'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace, but {other} is: a name without a namespace means that of the pod. Write {other}.',
       pod: 'NetworkAttachmentDefinition {namespace}/{name} is not defined in this workspace; without it the whole pod gets no address. Define it, correct the name, or list it under external in .kube-ovn.yaml.',
       other: '{other} is defined here',
       rename: 'Change to {name}',
@@ -34,8 +35,9 @@ export const unknownNad = defineRule({
       title: '未定义的 NetworkAttachmentDefinition',
       unknown:
         '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}。请定义它、更正名称，或在 .kube-ovn.yaml 的 external 中列出。',
-      elsewhere: '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}，但定义了 {other}。',
-      bare: '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}，但定义了 {other}：不带命名空间的名称表示 Pod 所在的命名空间。',
+      elsewhere:
+        '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}，但定义了 {other}。请更正名称，或定义它。',
+      bare: '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}，但定义了 {other}：不带命名空间的名称表示 Pod 所在的命名空间。请写作 {other}。',
       pod: '此工作区中未定义 NetworkAttachmentDefinition {namespace}/{name}；没有它，整个 Pod 得不到地址。请定义它、更正名称，或在 .kube-ovn.yaml 的 external 中列出。',
       other: '{other} 在此定义',
       rename: '改为 {name}',

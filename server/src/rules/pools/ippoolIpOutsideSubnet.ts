@@ -16,7 +16,8 @@ export const ippoolIpOutsideSubnet = defineRule({
   text: {
     en: {
       title: 'Addresses of a pool are outside its Subnet',
-      outside: '{item} is outside Subnet {subnet} ({cidr}) and is ignored: the pool gives out none of these addresses.',
+      outside:
+        '{item} is outside Subnet {subnet} ({cidr}) and is ignored: the pool gives out none of these addresses. Choose addresses of {subnet}.',
       partly: '{item} is only partly inside Subnet {subnet} ({cidr}); the rest is ignored.',
       family: '{item} is {family}, which Subnet {subnet} ({cidr}) does not serve; it is ignored.',
       subnetHere: 'Subnet {subnet} is {cidr}',
@@ -25,7 +26,7 @@ export const ippoolIpOutsideSubnet = defineRule({
     },
     'zh-cn': {
       title: '地址池的地址不在其子网内',
-      outside: '{item} 不在子网 {subnet}（{cidr}）内，会被忽略：地址池不会分配其中任何地址。',
+      outside: '{item} 不在子网 {subnet}（{cidr}）内，会被忽略：地址池不会分配其中任何地址。请选择 {subnet} 的地址。',
       partly: '{item} 只有一部分在子网 {subnet}（{cidr}）内，其余部分会被忽略。',
       family: '{item} 是 {family}，子网 {subnet}（{cidr}）不提供该地址族，会被忽略。',
       subnetHere: '子网 {subnet} 为 {cidr}',

@@ -19,14 +19,14 @@ export const ippoolOverlap = defineRule({
     en: {
       title: 'Two pools of one Subnet overlap',
       overlap:
-        '{item} overlaps {others}, of the same Subnet {subnet}: the controller refuses whichever pool it meets second.',
+        '{item} overlaps {others}, of the same Subnet {subnet}: the controller refuses whichever pool it meets second. Keep their ranges apart.',
       otherHere: '{otherItem} of IPPool {other}',
       shrink: 'Shrink to {range}',
       remove: 'Remove {item}',
     },
     'zh-cn': {
       title: '同一子网的两个地址池重叠',
-      overlap: '{item} 与同属子网 {subnet} 的 {others} 重叠：控制器会拒绝后遇到的地址池。',
+      overlap: '{item} 与同属子网 {subnet} 的 {others} 重叠：控制器会拒绝后遇到的地址池。请使各自的范围互不重叠。',
       otherHere: 'IPPool {other} 的 {otherItem}',
       shrink: '缩小为 {range}',
       remove: '删除 {item}',

@@ -16,20 +16,20 @@ export const controllerOwnedAnnotation = defineRule({
   text: {
     en: {
       title: 'An annotation that Kube-OVN writes itself',
-      owned: '{key} is written by the controller: what stands here is overwritten or misleads it.',
+      owned: '{key} is written by the controller: what stands here is overwritten or misleads it. Remove it.',
       namespace:
         '{key} of a namespace is written by the controller and does not stay: bind the namespace in Subnet, Vpc or IPPool instead.',
       allocated:
-        '{key}: "true" tells the controller that the pod has its address already: it gets no port and stays without network.',
-      dump: '{key} comes from a live pod. An object made from this file counts as served already and gets no network.',
+        '{key}: "true" tells the controller that the pod has its address already: it gets no port and stays without network. Remove it.',
+      dump: '{key} comes from a live pod. An object made from this file counts as served already and gets no network. Remove it.',
       remove: 'Remove {key}',
     },
     'zh-cn': {
       title: '由 Kube-OVN 写入的注解',
-      owned: '{key} 由控制器写入：此处的值会被覆盖，或误导控制器。',
+      owned: '{key} 由控制器写入：此处的值会被覆盖，或误导控制器。请删除它。',
       namespace: '命名空间的 {key} 由控制器写入，手工修改不会保留：应在 Subnet、Vpc 或 IPPool 中绑定命名空间。',
-      allocated: '{key}: "true" 告诉控制器该 Pod 已有地址：不会再创建端口，Pod 没有网络。',
-      dump: '{key} 来自运行中的 Pod。用此文件创建的对象会被视为已分配，得不到网络。',
+      allocated: '{key}: "true" 告诉控制器该 Pod 已有地址：不会再创建端口，Pod 没有网络。请删除它。',
+      dump: '{key} 来自运行中的 Pod。用此文件创建的对象会被视为已分配，得不到网络。请删除它。',
       remove: '删除 {key}',
     },
   },
