@@ -524,6 +524,7 @@ describeRule('KO178', ({ check, checkFix, fixTitles }) => {
     await check(join(usual, on('y'), eip('y'), rule));
     await check(join(on(), eip('y'), rule));
     expect(await fixTitles(join(usual, on(), eip('y'), rule))).toEqual([]);
+    await check(join(subnet('provider: external.kube-system', 'external'), on(), eip('y'), rule));
   });
   test('a load balancer of a router wants the Subnet of its EIP', async () => {
     const router = (mark = '') =>

@@ -1,6 +1,6 @@
 /** OVN NAT rules of a Vpc that is not connected to the network of their EIP. */
 import { isKindOf, type Resource } from '../../model/resource';
-import { vpcOf } from '../../model/segment';
+import { hasSwitch, vpcOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { defaultVpc, ovnExternalSubnet } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
@@ -83,8 +83,9 @@ export const vpcExternalMissing = defineRule({
     if (!eip || !isText(subnet) || !isOn(vpc)) return;
     const extras = vpc.fields.extraExternalSubnets;
     if (extras.some(({ templated, value }) => templated || value === subnet.value)) return;
-    // The name of the usual one is a setting of the controller: where a Subnet has it, that is the one.
-    const isUnusual = subnet.value !== ovnExternalSubnet && view.find('Subnet', ovnExternalSubnet).state === 'known';
+    // The name of the usual one is a setting of the controller: where a Subnet of OVN has it, that is the one.
+    const usual = view.find('Subnet', ovnExternalSubnet);
+    const isUnusual = subnet.value !== ovnExternalSubnet && usual.state === 'known' && hasSwitch(usual.value) === true;
     const affected = isUnusual ? releases : releases.filter((one) => extras.length > 0 && takesExtraAlone(one));
     const severity = severityOn(affected, releases, 'warning');
     if (!severity) return;
