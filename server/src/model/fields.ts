@@ -107,6 +107,10 @@ const fieldTable = {
     externalSubnets: ['spec.externalSubnets', list(text)],
     qosPolicy: ['spec.qosPolicy', text],
     tolerations: ['spec.tolerations', list(object({ operator: ['operator', text], effect: ['effect', text] }))],
+    bgpSpeaker: ['spec.bgpSpeaker.enabled', flag],
+    asn: ['spec.bgpSpeaker.asn', text],
+    remoteAsn: ['spec.bgpSpeaker.remoteAsn', text],
+    neighbors: ['spec.bgpSpeaker.neighbors', list(text)],
   },
   IptablesEIP: {
     natGwDp: ['spec.natGwDp', text],

@@ -316,6 +316,27 @@ describeRule('KO173', ({ check, checkFix }) => {
   });
   test('a Subnet of the provider of an OVN attachment', () =>
     check(join(subnet('provider: a.b.ovn\ncidrBlock: 10.0.0.0/24'), gateway('\nlanIp: 10.0.0.9'))));
+  const speaking = (more: string, enabled = 'true') =>
+    gateway(`\nlanIp: 10.0.0.9\nbgpSpeaker:\n  enabled: ${enabled}${more}`);
+  test('a BGP speaker', async () => {
+    const complete = '\n  asn: 65001\n  remoteAsn: 65002\n  neighbors:\n  - 10.0.0.1\n  - fd00::1';
+    await check(speaking(complete));
+    await check(speaking('', 'false'));
+    await check(speaking('', '"{{ .Values.bgp }}"'));
+    await check(speaking(complete.replace('65001', '"{{ .Values.asn }}"').replace('10.0.0.1', '"{{ .Values.peer }}"')));
+    await check(
+      speaking(
+        '\n#   ^^^^^^^ KO173/error has no remoteAsn\n#   ^^^^^^^ KO173/error has no neighbors\n  asn: 0\n#   ^^^ KO173/error has no asn',
+      ),
+      { version: '1.13.0' },
+    );
+    await check(speaking(''), { version: '1.12.35' });
+    await check(
+      speaking(
+        complete.replace('10.0.0.1', 'router.example.com\n#     ^^^^^^^^^^^^^^^^^^ KO173/error no address of a BGP'),
+      ),
+    );
+  });
   test('the longest name', () =>
     check(object('VpcNatGateway', 'g'.repeat(41), 'vpc: v\nsubnet: other\nlanIp: 10.0.0.9')));
   const tolerating = (operator: string, effect: string) =>

@@ -1,12 +1,15 @@
 /** A VpcNatGateway that cannot be set up. */
 import { nextFreeAddress } from '../../ipam/free';
 import { hasSwitch, vpcOf } from '../../model/segment';
+import { parseAddress } from '../../net/address';
+import { since } from '../../schema/releases';
 import { replaceValue, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
 import { hasSeveralPods, workloadPrefix } from './gateway';
 
 /** The StatefulSet's name and its hash must fit into a label of 63 characters. */
 const longest = 52;
+const hasSpeaker = since('1.13.0');
 const operators = ['Equal', 'Exists'];
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -28,6 +31,8 @@ export const natgwFields = defineRule({
         'Subnet {subnet} has provider {provider} and no OVN switch: the gateway must stand in an OVN Subnet of its Vpc.',
       operator: 'operator {value} of a toleration is unknown; expected Equal or Exists.',
       effect: 'effect {value} of a toleration is unknown; expected NoSchedule, PreferNoSchedule or NoExecute.',
+      speaker: 'bgpSpeaker is enabled and has no {field}: the controller makes no gateway. Write {field}.',
+      neighbor: '{value} is no address of a BGP neighbour: the controller makes no gateway.',
       subnetHere: 'Subnet {subnet} belongs to Vpc {other}',
       providerHere: 'Subnet {subnet} has provider {provider}',
       insert: 'Insert lanIp: {address}, the next free address of {subnet}',
@@ -43,6 +48,8 @@ export const natgwFields = defineRule({
       noSwitch: '子网 {subnet} 的 provider 为 {provider}，没有 OVN 交换机：网关必须位于其 Vpc 的 OVN 子网中。',
       operator: '容忍度的 operator {value} 未知；应为 Equal 或 Exists。',
       effect: '容忍度的 effect {value} 未知；应为 NoSchedule、PreferNoSchedule 或 NoExecute。',
+      speaker: '已启用 bgpSpeaker，但没有 {field}：控制器不会创建网关。请填写 {field}。',
+      neighbor: '{value} 不是 BGP 邻居的地址：控制器不会创建网关。',
       subnetHere: '子网 {subnet} 属于 Vpc {other}',
       providerHere: '子网 {subnet} 的 provider 为 {provider}',
       insert: '插入 lanIp: {address}，即 {subnet} 的下一个空闲地址',
@@ -88,6 +95,16 @@ export const natgwFields = defineRule({
       yield report('vpc', subnet, { subnet, other, vpc })
         .also(placeOf(own, own.fields.vpc ?? own.name), 'subnetHere', { subnet, other })
         .fix('change', { vpc: other }, () => [replaceValue(resource, vpc, other)]);
+    const { bgpSpeaker, asn, remoteAsn, neighbors } = resource.fields;
+    if (bgpSpeaker?.value === true && releases.some(hasSpeaker)) {
+      const where = bgpSpeaker.key ?? bgpSpeaker;
+      for (const [field, value] of Object.entries({ asn, remoteAsn }))
+        if (!value || (!value.templated && Number(value.value) === 0))
+          yield report('speaker', value?.key ?? where, { field });
+      if (neighbors.length === 0) yield report('speaker', where, { field: 'neighbors' });
+      for (const value of neighbors)
+        if (!value.templated && !parseAddress(value.value)) yield report('neighbor', value, { value });
+    }
     for (const [id, known] of [
       ['operator', operators],
       ['effect', effects],
