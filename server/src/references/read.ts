@@ -20,6 +20,9 @@ export interface Reference extends Span {
   /** How the scalar spells its names; 'ip' for the pod in the name of an IP. */
   readonly form: Form | 'key' | 'ip';
   readonly targets: readonly Kind[];
+  /** The path of the field by the table, or else the name of the annotation. */
+  readonly path?: string;
+  readonly annotation?: string;
   /** In a form that is by content, what the targets have: an address or a block in canonical writing. */
   readonly name: string;
   /** '' for cluster-scoped targets; undefined where the namespace is not known. */
@@ -53,6 +56,7 @@ export function readReferences(resource: Resource, root: Node | undefined, tree:
         row: id,
         form,
         targets,
+        ...('path' in row ? { path: row.path } : { annotation: nameOf(row.annotation) }),
         name: one.name,
         namespace: kindRow(targets[0]!).namespaced ? (one.namespace ?? home) : '',
         namespaced: one.namespace !== undefined,
@@ -112,6 +116,9 @@ const fieldsOfKind = (kind: Kind) => byKind.get(kind) ?? [];
 /** A key of a Service may be anybody's, but for the one that names a network. */
 const namesNetwork = (resource: Resource, name: string): boolean =>
   isWorkloadResource(resource) || (resource.kind === 'Service' && name === 'logical_switch');
+
+/** `ovn.kubernetes.io/vip` is called `vip`. */
+const nameOf = (annotation: string): string => annotation.slice(annotation.lastIndexOf('/') + 1);
 
 type Row = FieldRow | AnnotationReferenceRow;
 

@@ -18,9 +18,15 @@ export function closest(name: string, candidates: readonly string[]): readonly s
     .map((one) => one.candidate);
 }
 
-/** The names of all visible objects of a kind. */
-export const namesOf = (view: View, kind: Kind): readonly string[] =>
-  view.all(kind).flatMap((resource: Resource) => (identityOf(resource) && resource.name ? [resource.name.value] : []));
+/** The names of all visible objects of a kind, or of those that fit. */
+export const namesOf = <K extends Kind>(
+  view: View,
+  kind: K,
+  fits: (resource: Resource<K>) => boolean = () => true,
+): readonly string[] =>
+  view
+    .all(kind)
+    .flatMap((resource) => (identityOf(resource) && resource.name && fits(resource) ? [resource.name.value] : []));
 
 /** Insertions, deletions, replacements and swaps of neighbours; anything above the limit is limit + 1. */
 function distance(a: string, b: string, limit: number): number {

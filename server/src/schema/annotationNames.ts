@@ -2,7 +2,7 @@
 import { type AnnotationKey, podAnnotation, podAnnotations } from './annotations';
 import type { Kind } from './kinds';
 import { isWorkload } from './kinds';
-import { type Since, since } from './releases';
+import { type Release, type Since, since } from './releases';
 
 interface ObjectAnnotation {
   readonly name: string;
@@ -66,6 +66,17 @@ export function annotationLife(
   return isWorkload(kind)
     ? podAnnotation(name)
     : objectAnnotations.find((row) => row.name === name && row.kinds.includes(kind));
+}
+
+/** A release looks at the annotation; that of a single interface (`<nad>.<ns>.kubernetes.io/ip_address.<interface>`) from 1.16 on. */
+export function readsAnnotation(
+  kind: Kind,
+  key: { readonly name: string; readonly interface?: string },
+  release: Release,
+): boolean {
+  const { since: from, until } = annotationLife(kind, key.name) ?? {};
+  const isForInterface = key.interface !== undefined;
+  return (from?.(release) ?? true) && !(until?.(release) ?? false) && (!isForInterface || release.minor >= 16);
 }
 
 const others =

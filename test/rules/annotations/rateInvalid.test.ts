@@ -35,6 +35,8 @@ describeRule('KO165', ({ check, checkFix, fixTitles }) => {
 
   test('bursts, negative numbers', async () => {
     await check(pod('ingress_burst', '10M', 'error Mbit,'), { version: '1.17.0' });
+    // Nobody reads it: KO194 says so.
+    await check(pod('ingress_burst', '10M'), { version: '1.16.2' });
     await check(pod('ingress_rate', '"-1"', 'error is negative'), { version: '1.17.0' });
     await check(pod('ingress_rate', '"-1"', 'warning silently counts as no ingress_rate'), { version: '1.16.0' });
     await check(pod('latency', '"-1"', 'warning no latency'));

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const vip = (spec: string, name = 'keep') => `---
@@ -20,7 +20,7 @@ const aaps = (value: string, text = '') =>
 const uses = (value: string, text = '') =>
   `    ovn.kubernetes.io/vip: ${value}\n${text && `    #                      ${text}\n`}`;
 
-describeRule('KO166', ({ check, checkFix }) => {
+describeRule('KO166', ({ check, checkFix, fixTitles }) => {
   test('unknown names', async () => {
     await check(own + pod(uses('kep', '^^^ KO166/warning the pod gets no address')));
     await check(own + pod(uses('kep', '^^^ KO166/error')), { closed: true });
@@ -44,6 +44,29 @@ spec: {ipType: vip, ipName: kep}
 `,
       { closed: true },
     );
+  });
+
+  test('aaps are not read before 1.13', async () => {
+    const both = own.replace('apps', 'db') + pod(aaps('keep, kep'));
+    await check(both, { version: '1.12.35' });
+    await check(
+      own.replace('apps', 'db') +
+        pod(
+          `${aaps('keep,kep', '^^^^ KO166/error has namespace db')}    #                            ^^^ KO166/warning\n`,
+        ),
+      { version: '1.13.0' },
+    );
+  });
+
+  test('names that would do are offered, others not', async () => {
+    const offered = (spec: string, annotation: string) => fixTitles(vip(spec) + pod(annotation));
+    const yes = ['Change to keep'];
+    expect(await offered('  subnet: ovn-default\n  namespace: apps\n', aaps('kep'))).toEqual(yes);
+    expect(await offered('  subnet: ovn-default\n  namespace: "{{ .ns }}"\n', aaps('kep'))).toEqual(yes);
+    expect(await offered('  subnet: ovn-default\n  namespace: db\n', aaps('kep'))).toEqual([]);
+    expect(await offered('  subnet: ovn-default\n  namespace: apps\n', aaps('keep,kep'))).toEqual([]);
+    expect(await offered('  subnet: ovn-default\n  namespace: db\n', uses('kep'))).toEqual(yes);
+    expect(await offered('  subnet: ovn-default\n  type: switch_lb_vip\n', uses('kep'))).toEqual([]);
   });
 
   test('the namespace of the Vip', async () => {

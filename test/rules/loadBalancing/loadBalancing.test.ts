@@ -238,6 +238,8 @@ describeRule('KO189', ({ check, checkFix }) => {
   ])('replicas on %s', (version, level) =>
     check(dns(`vpc: a\nsubnet: b\nreplicas: 0\n#           ^ KO189/${level} expected 1 to 3`), { version }),
   );
+  test('replicas where the field is not there yet', () =>
+    check(dns('vpc: a\nsubnet: b\nreplicas: 9'), { version: '1.12.1' }));
   test('a Subnet of the Vpc is offered', () => {
     const subnets = join(
       object('Subnet', 's', 'cidrBlock: 10.0.0.0/24'),

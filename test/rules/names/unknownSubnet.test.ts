@@ -30,6 +30,29 @@ describeRule('KO104', ({ check, checkFix, fixTitles }) => {
     c.d.ovn.net1.kubernetes.io/logical_switch: none
     #                                          ^^^^ KO104/warning`)}`,
     ));
+  test('what no release in use reads', async () => {
+    const objects = (text = '') => `${net}
+#- vpc.yaml
+apiVersion: kubeovn.io/v1
+kind: Vpc
+metadata:
+  name: v
+spec:
+  defaultSubnet: none
+  ${text && `#              ^^^^ ${text}`}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: s
+  annotations:
+    ovn.kubernetes.io/service_external_ip_from_subnet: none
+    ${text && `#                                                  ^^^^ ${text}`}
+`;
+    await check(objects(), { version: '1.12.35' });
+    await check(objects('KO104/warning'), { version: '1.14.0' });
+    await check(objects('KO104/warning'));
+  });
   test('in fields of every kind', () =>
     check(`${net}
 #- all.yaml

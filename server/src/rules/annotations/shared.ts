@@ -2,6 +2,7 @@
 import type { WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { Annotation } from '../../model/workload';
+import { readsAnnotation } from '../../schema/annotationNames';
 import { type AnnotationKey, isPodAnnotation } from '../../schema/annotations';
 import { since } from '../../schema/releases';
 import type { View } from '../../scope/view';
@@ -12,14 +13,17 @@ export type NicAnnotation = Annotation & { readonly parsed: AnnotationKey };
 /** The annotations of these names that are read: texts, not empty, on pods with NICs of their own. */
 export function nicAnnotations(workload: WorkloadResource, view: View, ...names: string[]): readonly NicAnnotation[] {
   if (workload.fields.hostNetwork?.value === true) return [];
-  return workload.fields.annotations.filter(
-    (one): one is NicAnnotation =>
-      one.parsed !== undefined &&
-      names.includes(one.parsed.name) &&
-      isPodAnnotation(one.parsed) &&
-      isText(one.value) &&
-      !(one.parsed.provider === 'ovn' && view.settings.nonPrimaryCNI),
-  );
+  return workload.fields.annotations.filter((one): one is NicAnnotation => {
+    const { parsed, value } = one;
+    return (
+      parsed !== undefined &&
+      names.includes(parsed.name) &&
+      isPodAnnotation(parsed) &&
+      isText(value) &&
+      !(parsed.provider === 'ovn' && view.settings.nonPrimaryCNI) &&
+      view.settings.releases.some((release) => readsAnnotation(workload.kind, parsed, release))
+    );
+  });
 }
 
 /** A text that says something: values of other types are refused before anyone reads them. */

@@ -4,6 +4,7 @@ import type { NicForecast } from '../../ipam/predict';
 import type { Resource } from '../../model/resource';
 import { isWorkloadResource } from '../../model/resource';
 import { annotationOf } from '../../model/workload';
+import { isReadOn } from '../../references/life';
 import { namesOf } from '../closest';
 import { replaceValue, setKey } from '../fix';
 import { dangling, offerNear, sourcesOf } from '../names/unknownName';
@@ -54,7 +55,7 @@ export const vipReference = defineRule({
       bind: '将 Vip {name} 的 spec.namespace 设为 {namespace}',
     },
   },
-  *check({ resource, references, view, report, forecast }) {
+  *check({ resource, references, releases, view, report, forecast }) {
     const subject: Resource = resource;
     for (const reference of dangling(references, 'Vip', view)) {
       const { name, row } = reference;
@@ -62,13 +63,21 @@ export const vipReference = defineRule({
       const message = row === 'R61' ? 'vip' : row === 'R41' ? 'nat' : 'aap';
       yield report(message, reference, { name })
         .level(message === 'aap' ? 'warning' : ifClosed(view, 'error'))
-        .offer((draft) => offerNear(draft, reference, namesOf(view, 'Vip')));
+        .offer((draft) => {
+          const subnets = isWorkloadResource(subject) ? subnetsOf(forecast().nics) : undefined;
+          const taken = references.filter(({ row: other }) => other === row).map((other) => other.name);
+          const fits = (vip: Resource<'Vip'>) =>
+            !taken.includes(vip.name?.value ?? '') &&
+            suits(vip, subnets, message === 'aap' ? subject.namespace : undefined);
+          return offerNear(draft, reference, namesOf(view, 'Vip', fits));
+        });
     }
     if (!isWorkloadResource(subject)) return;
     const { namespace, namespaceValue, fields } = subject;
     if (fields.hostNetwork?.value === true) return;
     for (const reference of references) {
       if (reference.row !== 'R62' || reference.templated || namespace === undefined) continue;
+      if (!isReadOn(reference, releases)) continue;
       const found = view.find('Vip', reference.name);
       if (found.state !== 'known') continue;
       const vip = found.value;
@@ -104,6 +113,16 @@ export const vipReference = defineRule({
       );
   },
 });
+
+/** A pod or a NAT rule may have the Vip; `namespace` where both must be of the same one. What a template says may be right. */
+function suits({ fields }: Resource<'Vip'>, subnets: readonly string[] | undefined, namespace?: string): boolean {
+  const { type, subnet, namespace: own } = fields;
+  return (
+    type?.value !== 'switch_lb_vip' &&
+    (subnets === undefined || !subnet || subnet.templated === true || subnets.includes(subnet.value)) &&
+    (namespace === undefined || own?.templated === true || own?.value === namespace)
+  );
+}
 
 /** The Subnets that the NICs may end on; undefined where one of them is not known. */
 function subnetsOf(nics: readonly NicForecast[]): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 /** VpcDnses that stay inactive, or serve the wrong Vpc. */
 import { vpcOf } from '../../model/segment';
+import { livesAt } from '../../schema/fields/index';
 import { formatReleases } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
@@ -40,14 +41,15 @@ export const vpcdnsInvalid = defineRule({
       if (!isText(value) && !value?.templated)
         yield report('missing', value?.key ?? resource.specKey ?? resource.kindSpan, { field });
     const count = numberOf(replicas);
-    if (isText(replicas) && count !== undefined && (count < 1 || count > 3)) {
-      const refusing = releases.filter(({ minor }) => minor <= 15);
+    const having = releases.filter(livesAt('VpcDns', ['spec', 'replicas']));
+    if (isText(replicas) && count !== undefined && (count < 1 || count > 3) && having.length > 0) {
+      const refusing = having.filter(({ minor }) => minor <= 15);
       const nearest = count < 1 ? '1' : '3';
       yield report('replicas', replicas, {
         value: replicas,
         releases: refusing.length > 0 ? formatReleases(refusing) : '1.12–1.15',
       })
-        .level(severityOn(refusing, releases, 'error') ?? 'warning')
+        .level(severityOn(refusing, having, 'error') ?? 'warning')
         .fix('change', { value: nearest }, () => [replaceText(resource.place, replicas, nearest)]);
     }
     if (!isText(vpc)) return;

@@ -1,6 +1,7 @@
 /** What the rules about names that nothing defines have in common. */
 
 import { isWorkloadResource } from '../../model/resource';
+import { isReadOn } from '../../references/life';
 import type { Reference } from '../../references/read';
 import { isByContent } from '../../references/row';
 import { annotationRows, fieldRows } from '../../references/table';
@@ -29,7 +30,8 @@ export function* dangling(references: readonly Reference[], target: Kind, view: 
     const { targets, name, namespace, templated, form } = reference;
     if (!targets.includes(target) || templated || namespace === undefined || name === '') continue;
     if (form === 'key' || isByContent(form)) continue;
-    if (isRead(reference, view) && targets.every((kind) => isMissing(kind, name, namespace, view))) yield reference;
+    if (isRead(reference, view) && targets.every((kind) => isMissing(kind, name, namespace, view)))
+      if (isReadOn(reference, view.settings.releases)) yield reference;
   }
 }
 

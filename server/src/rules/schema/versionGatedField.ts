@@ -1,7 +1,7 @@
 /** A kind, field or annotation that the release in use does not have: the API server drops it without a word. */
 import type { ShapeProblem } from '../../model/shape';
 import { keySpan } from '../../model/workload';
-import { annotationLife } from '../../schema/annotationNames';
+import { annotationLife, readsAnnotation } from '../../schema/annotationNames';
 import { exists, releasesOf } from '../../schema/fields/field';
 import { type Kind, kindTable } from '../../schema/kinds';
 import { allReleases, formatReleases, type Release } from '../../schema/releases';
@@ -52,10 +52,9 @@ export const versionGatedField = defineRule({
       ]);
     }
     for (const { annotation, path } of annotationsOf(resource)) {
-      const life = annotation.parsed && annotationLife(resource.kind, annotation.parsed.name);
-      const reads = (release: Release) =>
-        (life!.since?.(release) ?? true) && !(life!.until?.(release) ?? false) && formReads(annotation, release);
-      if (!life || annotation.value.templated) continue;
+      const { parsed } = annotation;
+      if (!parsed || !annotationLife(resource.kind, parsed.name) || annotation.value.templated) continue;
+      const reads = (release: Release) => readsAnnotation(resource.kind, parsed, release);
       const missing = releases.filter((release) => !reads(release));
       if (missing.length === 0) continue;
       const { key } = annotation;
@@ -80,7 +79,3 @@ function topmost(problems: readonly ShapeProblem[], releases: readonly Release[]
     ({ path }) => !gated.some((other) => other.path.length < path.length && isBelow(path, other.path)),
   );
 }
-
-/** `<nad>.<ns>.kubernetes.io/ip_address.<interface>` is read from 1.16 on. */
-const formReads = ({ parsed }: { readonly parsed?: { readonly interface?: string } }, { minor }: Release): boolean =>
-  parsed?.interface === undefined || minor >= 16;
