@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 import { nad, networks, pod, subnet } from './networks';
 
@@ -53,6 +53,64 @@ ${marked}
     ['not on the template', pod(key).replace('v1\nkind: Pod', 'apps/v1\nkind: Deployment')],
   ])('nothing: %s', (_, text) => check(text));
 
+  describe('one network attached more than once', () => {
+    const both = networks('net@net1, net@net2');
+    const line = (written: string, found = '') =>
+      `    ${written}: a\n${found && `#   ${'^'.repeat(written.length)} KO111/${found}`}`;
+    const plain = 'net.web.ovn.kubernetes.io/ip_pool';
+    test('each NIC has a key of its own from 1.16 on', async () => {
+      const text = (found = '') => `${nad()}${pod(`${both}\n${line(plain, found)}`)}`;
+      await check(text('warning read by no NIC on 1.16.2'), { version: '1.16.2' });
+      await check(text(), { version: '1.15.24' });
+      await check(text('warning read by no NIC on 1.16.0–1.17.0'));
+    });
+    test.each(['routes', 'default_route', 'mirror'])('but the CNI knows one only: %s', (name) =>
+      check(`${nad()}${pod(`${both}\n${line(`net.web.ovn.kubernetes.io/${name}`)}`)}`, { version: '1.17.0' }),
+    );
+    test.each([
+      ['1.16.1', ''],
+      ['1.16.2', 'warning read by no NIC'],
+    ])('rates on %s', (version, found) =>
+      check(`${nad()}${pod(`${both}\n${line('net.web.ovn.kubernetes.io/ingress_rate', found)}`)}`, { version }),
+    );
+    test.each(['net, net@net2', 'net, net', 'net@net1'])('a NIC has the plain provider: %s', (list) =>
+      check(`${nad()}${pod(`${networks(list)}\n${line(plain)}`)}`, { version: '1.17.0' }),
+    );
+    test.each([
+      ['net.web.kubernetes.io/ip_address.net3', 'net@net1, net@net2'],
+      ['net.web.kubernetes.io/ip_address.net1', 'net'],
+      ['net.web.ovn.net3.kubernetes.io/ip_pool', 'net@net1, net@net2'],
+    ])('no NIC has the interface of %s: %s', (written, list) =>
+      check(
+        `${nad()}${pod(`${networks(list)}\n${line(written, 'warning and the networks of this Pod name none like that')}`)}`,
+        {
+          version: '1.17.0',
+        },
+      ),
+    );
+    test.each([
+      ['net.web.kubernetes.io/ip_address.net1', 'net@net1'],
+      ['net.web.kubernetes.io/mac_address.net2', 'net@net1, net@net2'],
+      ['net.web.ovn.net2.kubernetes.io/ip_pool', 'net@net1, net@net2'],
+    ])('but one has that of %s: %s', (written, list) =>
+      check(`${nad()}${pod(`${networks(list)}\n${line(written)}`)}`, { version: '1.17.0' }),
+    );
+    test('a network nobody has defined may be of any kind', () =>
+      check(pod(`${both}\n${line(plain)}`), { version: '1.17.0' }));
+    test('fix: the key of one of them', async () => {
+      const text = (written: string) => pod(`${both}\n    ${written}: a`);
+      await checkFix(
+        nad() + text(plain),
+        'Change the key to net.web.ovn.net2.kubernetes.io/ip_pool',
+        text('net.web.ovn.net2.kubernetes.io/ip_pool'),
+        { version: '1.17.0' },
+      );
+      expect(await fixTitles(nad() + text('net.web.kubernetes.io/ip_address.eth1'), { version: '1.17.0' })).toEqual([
+        'Change the key to net.web.kubernetes.io/ip_address.net1',
+        'Change the key to net.web.kubernetes.io/ip_address.net2',
+      ]);
+    });
+  });
   test('fix: the only network that is attached', () =>
     checkFix(
       nad() + pod(`${networks('net')}\n    "other.web.ovn.kubernetes.io/logical_switch": a`),
