@@ -218,6 +218,7 @@ const fieldTable = {
     replicas: ['spec.replicas', text],
   },
   NetworkAttachmentDefinition: { config: ['spec.config', text] },
+  Service: { type: ['spec.type', text], clusterIP: ['spec.clusterIP', text] },
   Namespace: { labels: ['metadata.labels', labels] },
   Node: {
     labels: ['metadata.labels', labels],

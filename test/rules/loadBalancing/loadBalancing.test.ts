@@ -230,48 +230,89 @@ describeRule('KO188', ({ check, checkFix, fixTitles }) => {
   });
 });
 
-describeRule('KO189', ({ check, checkFix }) => {
-  const dns = (spec: string) => object('VpcDns', 'dns', spec);
+describeRule('KO189', ({ check, checkFix, fixTitles }) => {
+  const dns = (spec: string, name = 'dns') => object('VpcDns', name, spec);
   test.each([
-    ['1.15.24', 'error'],
-    ['1.16.0', 'warning'],
-  ])('replicas on %s', (version, level) =>
-    check(dns(`vpc: a\nsubnet: b\nreplicas: 0\n#           ^ KO189/${level} expected 1 to 3`), { version }),
-  );
-  test('replicas where the field is not there yet', () =>
-    check(dns('vpc: a\nsubnet: b\nreplicas: 9'), { version: '1.12.1' }));
-  test('a Subnet of the Vpc is offered', () => {
-    const subnets = join(
-      object('Subnet', 's', 'cidrBlock: 10.0.0.0/24'),
-      object('Subnet', 't', 'vpc: blue\ncidrBlock: 10.1.0.0/24'),
-    );
-    return checkFix(
-      join(subnets, dns('vpc: blue\nsubnet: s')),
-      'Change to t',
-      join(subnets, dns('vpc: blue\nsubnet: t')),
-    );
+    ['1.12.0', ''],
+    ['1.12.2', ' KO189/error on 1.12.2'],
+    ['1.15.24', ' KO189/error on 1.15.24'],
+    ['1.16.0', ''],
+    [undefined, ' KO189/warning on 1.12.2–1.15.24'],
+  ])('replicas on %s', async (version, finding) => {
+    for (const count of ['0', '4'])
+      await check(
+        dns(`vpc: a\nsubnet: b\nreplicas: ${count}${finding && `\n#           ^${finding}`}`),
+        version ? { version } : {},
+      );
   });
+  const blue = object('Vpc', 'blue', 'namespaces: []');
+  const subnets = join(
+    object('Subnet', 's', 'cidrBlock: 10.0.0.0/24'),
+    object('Subnet', 't', 'vpc: blue\ncidrBlock: 10.1.0.0/24'),
+  );
+  test('a Subnet of the Vpc is offered', () =>
+    checkFix(join(subnets, dns('vpc: blue\nsubnet: s')), 'Change to t', join(subnets, dns('vpc: blue\nsubnet: t'))));
+  test('the Subnet of the default Vpc', async () => {
+    const elsewhere = 'vpc: blue\nsubnet: ovn-default\n#         ^^^^^^^^^^^ KO189/error belongs to Vpc ovn-cluster';
+    await check(join(blue, dns(elsewhere)));
+    await check(dns('vpc: blue\nsubnet: ovn-default'));
+    await check(join(object('Vpc', 'ovn-cluster', 'namespaces: []'), dns('vpc: ovn-cluster\nsubnet: ovn-default')));
+  });
+  test('a Subnet without a switch', async () => {
+    const lends = object('Subnet', 'lends', 'provider: net.default\ncidrBlock: 10.2.0.0/24');
+    await check(
+      join(lends, dns('vpc: blue\nsubnet: lends\n#         ^^^^^ KO189/error its provider being net.default')),
+    );
+    expect(await fixTitles(join(lends, subnets, dns('vpc: blue\nsubnet: lends')))).toEqual(['Change to t']);
+  });
+  test.each([
+    ['blue.dns', ' KO189/error slr-vpc-dns-blue.dns'],
+    ['a'.repeat(51), ''],
+    ['a'.repeat(52), ' KO189/error at most 63 characters'],
+  ])('a Service named after %s', (name, finding) =>
+    check(
+      dns('vpc: a\nsubnet: b', name).replace(
+        'spec:',
+        `${finding && `  #     ${'^'.repeat(name.length)}${finding}\n`}spec:`,
+      ),
+    ),
+  );
+  test('two versions of the other are one rival', () =>
+    check(
+      [
+        `#- a.yaml\n${dns('vpc: blue\n#      ^^^^ KO189/error already has VpcDns b\nsubnet: t', 'a')}`,
+        `#- b.yaml\n${dns('vpc: blue\n#      ^^^^ KO189/error already has VpcDns a\nsubnet: t', 'b')}`,
+        `#- c.yaml\n${dns('vpc: blue\n#      ^^^^ KO189/error already has VpcDns a\nsubnet: t', 'b')}`,
+      ].join('\n'),
+    ));
   test('replicas are clamped', () =>
     checkFix(dns('vpc: a\nsubnet: b\nreplicas: 9'), 'Change to 3', dns('vpc: a\nsubnet: b\nreplicas: 3')));
 });
 
 describeRule('KO193', ({ check, checkFix }) => {
-  const service = (annotation: string) =>
-    `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ovn.kubernetes.io/${annotation}\nspec:\n  type: LoadBalancer\n`;
-  const subnet = (more: string) => object('Subnet', 'office', `vlan: v\ncidrBlock: 10.0.0.0/24${more}`);
-  test('not read before', () => check(service('service_external_ip_from_subnet: "true"'), { version: '1.13.0' }));
-  test('an error where it is surely read', () =>
+  const service = (annotation: string, type = 'type: LoadBalancer') =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ovn.kubernetes.io/${annotation}\nspec:\n  ${type}\n`;
+  const subnet = (more: string, name = 'office') => object('Subnet', name, `vlan: v\ncidrBlock: 10.0.0.0/24${more}`);
+  const external = 'service_external_ip_from_subnet';
+  test('not read before', () => check(service(`${external}: "true"`), { version: '1.13.15' }));
+  test.each([
+    ['1.14.0', 'on 1.14.0 the controller writes it itself'],
+    [undefined, 'on 1.14.0–1.17.0 the controller writes it itself'],
+  ])('no switch on %s', (version, finding) =>
     check(
       service(
-        'service_external_ip_from_subnet: "true"\n    #                                                  ^^^^^^ KO193/error on 1.16.0',
+        `${external}: "true"\n    #                                                  ^^^^^^ KO193/warning ${finding}`,
       ),
-      { version: '1.16.0' },
-    ));
-  test('the Subnet that offers addresses', () =>
+      version ? { version } : {},
+    ),
+  );
+  test('a Subnet may have that name', () =>
+    check(join(subnet('\nenableExternalLBAddress: true', '"true"'), service(`${external}: "true"`))));
+  test('what the controller writes goes', () =>
     checkFix(
-      join(subnet('\nenableExternalLBAddress: true'), service('service_external_ip_from_subnet: "true"')),
-      'Change to office',
-      join(subnet('\nenableExternalLBAddress: true'), service('service_external_ip_from_subnet: "office"')),
+      service(`${external}: "true"\n    a: b`),
+      'Remove ovn.kubernetes.io/service_external_ip_from_subnet',
+      service('').replace('ovn.kubernetes.io/', 'a: b'),
     ));
   test('a template may make it', () =>
     check(
@@ -285,4 +326,29 @@ describeRule('KO193', ({ check, checkFix }) => {
     ));
   test('name and namespace with a slash', () =>
     checkFix(service('attachmentprovider: ns/net'), 'Change to net.ns', service('attachmentprovider: net.ns')));
+  test.each(['x', 'x.', '.x'])('no network: %s', (value) =>
+    check(
+      service(
+        `attachmentprovider: ${value}\n    #                                     ${'^'.repeat(value.length)} KO193/error does not name`,
+      ),
+    ),
+  );
+  test.each(['type: ClusterIP', 'ports: []', 'type: "{{ .Values.type }}"'])(
+    'only read for load balancers: %s',
+    (type) => check(service('attachmentprovider: x', type)),
+  );
+  test.each(['"no"', '"False"', '"off"', '"false"', '"true"', '""', '"{{ .Values.bgp }}"', 'yes', 'true'])(
+    'what is meant, or said by another: bgp %s',
+    (value) => check(service(`bgp: ${value}`, 'type: ClusterIP')),
+  );
+  test('local is for pods', () =>
+    checkFix(service('bgp: local', 'type: ClusterIP'), 'Change to true', service("bgp: 'true'", 'type: ClusterIP')));
+  const announced = 'bgp: "true"\n    #                      ^^^^^^ KO193/warning this one has';
+  test.each([
+    ['type: LoadBalancer', `${announced} type LoadBalancer`],
+    ['type: NodePort', `${announced} type NodePort`],
+    ['clusterIP: None', `${announced} clusterIP None`],
+    ['clusterIP: 10.96.0.9', 'bgp: "true"'],
+    ['type: "{{ .Values.type }}"', 'bgp: "true"'],
+  ])('announced: %s', (spec, annotation) => check(service(annotation, spec)));
 });

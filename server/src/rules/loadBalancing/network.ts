@@ -10,3 +10,8 @@ export const networkKeys = ['ovn.kubernetes.io/logical_router', 'ovn.kubernetes.
 
 export const annotationOf = ({ annotations }: Resource<'SwitchLBRule'>, name: string): Value | undefined =>
   annotations.find(({ key }) => key === name)?.value;
+
+/** The Service that a rule becomes. */
+export const serviceOf = (rule: string): string => `slr-${rule}`;
+/** Names of Services and of their ports are labels. */
+export const longestLabel = 63;

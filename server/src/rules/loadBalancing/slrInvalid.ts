@@ -9,14 +9,11 @@ import type { View } from '../../scope/view';
 import { replaceText, replaceValue, setKey } from '../fix';
 import { defineRule, severityOn } from '../rule';
 import { isText, numberOf } from '../security/values';
-import { annotationOf, networkKeys, readsNetwork } from './network';
+import { annotationOf, longestLabel, networkKeys, readsNetwork, serviceOf } from './network';
 
 const protocols = ['TCP', 'UDP', 'SCTP'];
 const affinities = ['None', 'ClientIP'];
 const highestPort = 65_535;
-const servicePrefix = 'slr-';
-/** Names of Services and of their ports are labels. */
-const longestLabel = 63;
 
 export const slrInvalid = defineRule({
   code: 'KO186',
@@ -88,7 +85,7 @@ export const slrInvalid = defineRule({
     const { name, specKey, kindSpan, fields } = resource;
     const { vip, namespace, selector, endpoints, ports, sessionAffinity } = fields;
     const spec = specKey ?? kindSpan;
-    const service = `${servicePrefix}${name?.value ?? ''}`;
+    const service = serviceOf(name?.value ?? '');
     if (name && !name.templated && name.value.includes('.')) yield report('dotted', name, { service });
     else if (name && !name.templated && service.length > longestLabel) yield report('long', name, { service });
 
