@@ -159,6 +159,7 @@ const wellKnown: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 
 export const defaultVpc = 'ovn-cluster';
 export const defaultSubnet = 'ovn-default';
+export const joinSubnet = 'join';
 /** External Subnets of what names none: of NAT gateways and their EIPs, and of OvnEips. The latter is a setting of the controller. */
 export const natSubnet = 'ovn-vpc-external-network';
 export const ovnExternalSubnet = 'external';

@@ -148,6 +148,39 @@ describeRule('KO180', ({ check, checkFix, fixTitles }) => {
       ),
     ));
 
+  const sourced = (mark = '', hop = '10.1.0.254', more = '', own = 'cidrBlock: 10.1.0.0/16') =>
+    join(
+      vpc(statics(`cidr: 10.1.0.0/16${mark}\n  policy: policySrc\n  nextHopIP: ${hop}${more}`)),
+      subnet(`vpc: blue\n${own}`),
+    );
+  const fought = (level: string) => `\n#       ^^^^^^^^^^^ KO180/${level} is the block of Subnet s: on `;
+  test.each([
+    ['1.13.15', ''],
+    ['1.14.0', fought('error')],
+    ['1.17.0', fought('error')],
+    ['', fought('warning')],
+  ])('a route for the sources of a Subnet on %s', (version, mark) => check(sourced(mark), { version }));
+  test.each([
+    ['the same route', sourced('', '10.1.0.1')],
+    ['another table', sourced('', '10.1.0.254', '\n  routeTable: other')],
+    ['a wider block', sourced('', '10.1.0.254', '', 'cidrBlock: 10.1.0.0/24')],
+    ['an underlay Subnet', sourced('', '10.1.0.254', '', 'cidrBlock: 10.1.0.0/16\nvlan: v')],
+    ['the default Vpc', sourced().replaceAll('blue', 'ovn-cluster')],
+  ])('right: %s', (_, text) => check(text));
+  const all = (hop: string, mark = '', cidr = '0.0.0.0/0') =>
+    vpc(statics(`cidr: ${cidr}${mark}\n  nextHopIP: ${hop}`), 'ovn-cluster');
+  const taken = '\n#       ^^^^^^^^^ KO180/error to the gateway of Subnet join';
+  test('the route for everything in the default Vpc', async () => {
+    const joined = subnet('cidrBlock: 100.64.0.0/16', 'join');
+    await check(join(all('10.1.0.254', taken), joined));
+    await check(join(all('10.1.0.254', taken), subnet('cidrBlock: 10.1.0.0/16')));
+    await check(join(all('100.64.0.1'), joined));
+    await check(join(all('fd00::2', '', '"::/0"'), joined));
+    await check(join(all('10.1.0.254', '', '10.2.0.0/16'), joined));
+    await check(join(all('10.1.0.254', '\n  policy: policySrc'), joined));
+    await check(all('10.1.0.254'));
+  });
+
   const far = (level: string) => `\n#            ^^^^^^^^ KO180/${level} is in no Subnet of Vpc blue`;
   test('no way to the next hop', async () => {
     await check(led('10.9.0.1', far('hint')));

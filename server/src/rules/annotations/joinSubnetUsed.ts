@@ -2,13 +2,11 @@
 import type { Resource } from '../../model/resource';
 import { isWorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
-import { workloadKinds } from '../../schema/kinds';
+import { joinSubnet, workloadKinds } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 import { removeKey } from '../fix';
 import { defineRule } from '../rule';
 import { nicAnnotations, pathOf } from './shared';
-
-const join = 'join';
 
 export const joinSubnetUsed = defineRule({
   code: 'KO163',
@@ -47,8 +45,8 @@ export const joinSubnetUsed = defineRule({
 
 /** A Subnet of this name with a provider of its own is another one: the name of the real one can be configured. */
 function names(value: Value, view: View): boolean {
-  if (value.templated || value.value !== join) return false;
-  const found = view.find('Subnet', join);
+  if (value.templated || value.value !== joinSubnet) return false;
+  const found = view.find('Subnet', joinSubnet);
   if (found.state !== 'known') return true;
   const provider = found.value.fields.provider?.value ?? '';
   return provider === '' || provider === 'ovn';

@@ -1,11 +1,11 @@
 /** What the router of a Vpc is connected with: its Subnets, and the routers at the other end of its peerings. */
 import type { VpcPeering } from '../../model/entries';
 import type { Resource } from '../../model/resource';
-import { blocksOf, gatewaysOf, hasSwitch } from '../../model/segment';
+import { blocksOf, gatewaysOf, hasSwitch, rivalsOf } from '../../model/segment';
 import type { Value } from '../../model/value';
-import { type Address, formatAddress, parseAddress } from '../../net/address';
-import { type Prefix, parsePrefix, prefixesOverlap } from '../../net/prefix';
-import { defaultVpc } from '../../schema/kinds';
+import { type Address, bitsOf, formatAddress, parseAddress } from '../../net/address';
+import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
+import { defaultVpc, joinSubnet } from '../../schema/kinds';
 import type { View } from '../../scope/view';
 import { isText } from '../security/values';
 
@@ -19,7 +19,7 @@ export const isOn = (value: Value | undefined): boolean =>
 export function destinationOf(text: string): Prefix | undefined {
   const address = parseAddress(text);
   return address
-    ? { family: address.family, length: address.family === 4 ? 32 : 128, first: address.value, last: address.value }
+    ? { family: address.family, length: bitsOf(address.family), first: address.value, last: address.value }
     : parsePrefix(text);
 }
 
@@ -64,6 +64,36 @@ export function ownAddresses(vpc: Vpc, view: View): ReadonlyMap<string, OwnAddre
   for (const peering of vpc.fields.vpcPeerings)
     for (const end of endsOf(peering)) own.set(formatAddress(end), { peering });
   return own;
+}
+
+/** Routes that the controller itself writes into a custom Vpc, as policySrc in the main table: from each Subnet to its gateway. */
+export const sourceRoutes = (
+  vpc: string,
+  view: View,
+): readonly { readonly cidr: string; readonly gateway: Address; readonly subnet: Subnet }[] =>
+  attachedBlocks(vpc, view).flatMap(([subnet, block]) =>
+    gatewaysOf(subnet, blocksOf(subnet) ?? [])
+      .filter(({ family }) => family === block.family)
+      .map((gateway) => ({ cidr: formatPrefix(block), gateway, subnet })),
+  );
+
+/**
+ * The Subnet that tells that a route for everything is at odds with the one that the controller writes into the default Vpc, to the
+ * gateway of Subnet join: join itself, or another one that holds the next hop.
+ */
+export function joinRoute(cidr: string, hop: Address, view: View): Subnet | undefined {
+  if (cidr !== (hop.family === 4 ? '0.0.0.0/0' : '::/0')) return undefined;
+  const found = view.find('Subnet', joinSubnet);
+  if (found.state === 'known') {
+    const gateways = gatewaysOf(found.value, blocksOf(found.value) ?? []).filter(({ family }) => family === hop.family);
+    return gateways.length > 0 && !gateways.some((one) => isSame(one, hop)) ? found.value : undefined;
+  }
+  // Whether join has an IPv6 gateway is not known either.
+  const single = destinationOf(formatAddress(hop));
+  if (!single || hop.family === 6) return undefined;
+  return rivalsOf(`${defaultVpc}|`, single)
+    .flatMap((key) => view.by('subnets-at', key))
+    .find((subnet) => hasSwitch(subnet) && blocksOf(subnet)?.some((block) => prefixContains(block, hop)));
 }
 
 /** The addresses of one end of a peering. */

@@ -8,16 +8,26 @@ import { formatReleases, since } from '../../schema/releases';
 import type { Span } from '../../text/position';
 import { itemsOf } from '../addresses/items';
 import { type Operation, replaceText, replaceValue } from '../fix';
-import { defineRule, placeOf } from '../rule';
+import { defineRule, placeOf, severityOn } from '../rule';
 import { isText, numberOf } from '../security/values';
 import { repeatOfPolicy, repeatOfStatic } from './repeatedRoutes';
-import { destinationOf, networksOfRouter, nothingBehind, ownAddresses, remoteEnds } from './router';
+import {
+  destinationOf,
+  joinRoute,
+  networksOfRouter,
+  nothingBehind,
+  ownAddresses,
+  remoteEnds,
+  sourceRoutes,
+} from './router';
 
 const highestPriority = 32_767;
 const policies: readonly string[] = ['policyDst', 'policySrc'];
 const actions: readonly string[] = ['allow', 'drop', 'reroute'];
 /** Before, the controller gave OVN a list of next hops as if it were one address. */
 const splitsNextHops = since('1.15.9');
+/** Since then it writes a route of its own for the block of each Subnet of a custom Vpc. */
+const writesSourceRoutes = since('1.14.0');
 /** The priorities of what the controller itself writes into the default Vpc for gateways, u2o, OVN-IC, nodes and Subnets. */
 const takenPriorities: ReadonlySet<number> = new Set([29_000, 29_400, 29_500, 30_000, 31_000]);
 
@@ -46,6 +56,10 @@ export const vpcRoute = defineRule({
         'nextHopIP {value}: on {releases} the list goes to OVN as if it were one address, and nothing is rerouted; several next hops work from 1.15.9 on. Give one address.',
       twice:
         '{policy} {cidr} goes to {other} already: the router keeps one next hop for a destination, and whenever the controller writes one of the two routes it deletes the other. Keep one.',
+      source:
+        'policySrc {cidr} is the block of Subnet {subnet}: on {releases} the controller writes a route of its own for it, to gateway {gateway}, and whenever it writes one of the two it deletes the other. Use a policy route instead.',
+      default:
+        'policyDst {cidr} of Vpc {vpc} is a route of the controller itself, to the gateway of Subnet join: whenever it writes one of the two it deletes the other. Choose a narrower cidr, or use a policy route.',
       policyTwice:
         'A policy route with priority {priority} and this match stands above: the router keeps one of them, and whenever the controller writes one it deletes the other. Keep one, or give them different priorities.',
       policyHops:
@@ -83,6 +97,10 @@ export const vpcRoute = defineRule({
         'nextHopIP {value}：在 {releases} 上，该列表会被当作一个地址交给 OVN，不会重路由任何流量；从 1.15.9 起才支持多个下一跳。请只写一个地址。',
       twice:
         '{policy} {cidr} 已经指向 {other}：路由器对一个目标只保留一个下一跳，控制器写入其中一条路由时会删除另一条。请只保留一条。',
+      source:
+        'policySrc {cidr} 是子网 {subnet} 的网段：在 {releases} 上，控制器会为其写入自己的路由，指向网关 {gateway}；控制器写入其中一条时会删除另一条。请改用策略路由。',
+      default:
+        'Vpc {vpc} 的 policyDst {cidr} 是控制器自己的路由，指向子网 join 的网关；控制器写入其中一条时会删除另一条。请使用更小的网段，或改用策略路由。',
       policyTwice:
         '前面已有 priority 为 {priority} 且 match 相同的策略路由：路由器只保留其中一条，控制器写入一条时会删除另一条。请只保留一条，或使用不同的优先级。',
       policyHops:
@@ -146,6 +164,7 @@ export const vpcRoute = defineRule({
           .fix('remove', {}, () => removal('staticRoutes', route.index));
       // Policies are looked at after a route is found: an idle route may lead to them.
       yield* leading(nextHopIP, policy?.value === 'policySrc' || hasPolicies);
+      yield* against(route);
       yield* beyond(route);
     }
     for (const route of policyRoutes) {
@@ -226,6 +245,29 @@ export const vpcRoute = defineRule({
           yield report('nowhere', item, { value, vpc: name }).level(view.settings.closed ? 'warning' : 'hint');
         }
       }
+    }
+    /** The controller writes routes of its own. */
+    function* against({ policy, cidr, nextHopIP, routeTable }: StaticRoute) {
+      const hop = isText(nextHopIP) ? parseAddress(nextHopIP.value) : undefined;
+      if (!hop || !isText(cidr) || !isText(name) || policy?.templated || routeTable?.templated) return;
+      const isSource = policy?.value === 'policySrc';
+      if (name.value === defaultVpc) {
+        const own = isSource ? undefined : joinRoute(cidr.value, hop, view);
+        if (own)
+          yield report('default', cidr, { cidr, vpc: name }).also(placeOf(own, own.name), 'subnetHere', {
+            subnet: own,
+          });
+        return;
+      }
+      const affected = isSource && !routeTable?.value ? releases.filter(writesSourceRoutes) : [];
+      const severity = severityOn(affected, releases, 'error');
+      const own = severity && sourceRoutes(name.value, view).find((one) => one.cidr === cidr.value);
+      if (!own || formatAddress(own.gateway) === formatAddress(hop)) return;
+      const { subnet } = own;
+      const gateway = formatAddress(own.gateway);
+      yield report('source', cidr, { cidr, subnet, gateway, releases: formatReleases(affected) })
+        .level(severity)
+        .also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', { subnet });
     }
     function* beyond({ policy, cidr, nextHopIP }: StaticRoute) {
       const destination = isText(cidr) ? destinationOf(cidr.value) : undefined;
