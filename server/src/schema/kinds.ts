@@ -145,24 +145,24 @@ export function knownKind(apiVersion: string, kind: string): Kind | undefined {
   return isKind(kind) && kindRow(kind).group === groupOf(apiVersion) ? kind : undefined;
 }
 
-/** Objects that exist although no file defines them, by kind. */
-const wellKnown: Readonly<Partial<Record<Kind, readonly string[]>>> = {
-  Vpc: ['ovn-cluster'],
-  Subnet: ['ovn-default', 'join', 'external', 'ovn-vpc-external-network'],
-  ProviderNetwork: ['provider'],
-  Vlan: ['ovn-vlan'],
-  SecurityGroup: ['kubeovn_deny_all', 'default-securitygroup'],
-  NetworkAttachmentDefinition: ['kube-system/ovn-vpc-external-network'],
-  ConfigMap: ['kube-system/coredns'],
-  Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
-};
-
 export const defaultVpc = 'ovn-cluster';
 export const defaultSubnet = 'ovn-default';
 export const joinSubnet = 'join';
 /** External Subnets of what names none: of NAT gateways and their EIPs, and of OvnEips. The latter is a setting of the controller. */
 export const natSubnet = 'ovn-vpc-external-network';
 export const ovnExternalSubnet = 'external';
+
+/** Objects that exist although no file defines them, by kind. */
+const wellKnown: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  Vpc: [defaultVpc],
+  Subnet: [defaultSubnet, 'join', ovnExternalSubnet, natSubnet],
+  ProviderNetwork: ['provider'],
+  Vlan: ['ovn-vlan'],
+  SecurityGroup: ['kubeovn_deny_all', 'default-securitygroup'],
+  NetworkAttachmentDefinition: [`kube-system/${natSubnet}`],
+  ConfigMap: ['kube-system/coredns'],
+  Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
+};
 
 /** `name` of a cluster-scoped object, `namespace/name` of a namespaced one. */
 export const isWellKnown = (kind: Kind, qualifiedName: string): boolean =>

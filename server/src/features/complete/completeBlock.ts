@@ -6,7 +6,7 @@ import { type Family, formatAddress, parseAddress } from '../../net/address';
 import { type Prefix, usable } from '../../net/prefix';
 import { formatRange } from '../../net/range';
 import { freeBlock } from '../../rules/stubs';
-import type { Kind } from '../../schema/kinds';
+import { type Kind, natSubnet, ovnExternalSubnet } from '../../schema/kinds';
 import { at, isScalar } from '../../syntax/node';
 import { rootOf } from '../../workspace/document';
 import { textOf } from '../describe';
@@ -34,10 +34,10 @@ const addressFields: Readonly<Partial<Record<Kind, readonly AddressField[]>>> = 
     ['spec.v6IpAddress', 6, 'spec.subnet'],
   ],
   VpcNatGateway: [['spec.lanIp', 4, 'spec.subnet']],
-  IptablesEIP: [['spec.v4ip', 4, 'spec.externalSubnet', 'ovn-vpc-external-network']],
+  IptablesEIP: [['spec.v4ip', 4, 'spec.externalSubnet', natSubnet]],
   OvnEip: [
-    ['spec.v4Ip', 4, 'spec.externalSubnet', 'external'],
-    ['spec.v6Ip', 6, 'spec.externalSubnet', 'external'],
+    ['spec.v4Ip', 4, 'spec.externalSubnet', ovnExternalSubnet],
+    ['spec.v6Ip', 6, 'spec.externalSubnet', ovnExternalSubnet],
   ],
   VpcEgressGateway: [
     ['spec.internalIPs.[]', 'any', 'spec.internalSubnet'],
