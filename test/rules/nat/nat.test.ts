@@ -277,6 +277,17 @@ describeRule('KO171', ({ check, checkFix, fixTitles }) => {
       join(subnet1, both().replace('vpcSubnet', 'vpc: blue\n  vpcSubnet')),
     );
   });
+  test('what a template writes may be empty, or not', async () => {
+    const filled = '"{{ .Values.x }}"';
+    await check(ovn('OvnSnatRule', `vpcSubnet: ${filled}\nipName: ${filled}`));
+    await check(ovn('OvnSnatRule', `vpcSubnet: s\nipName: ${filled}`));
+    await check(ovn('OvnSnatRule', `vpc: blue\nvpcSubnet: ${filled}`));
+    await check(ovn('OvnSnatRule', `vpc: blue\nv4IpCidr: ${filled}`));
+    await check(ovn('OvnSnatRule', `vpcSubnet: ${filled}\nv4IpCidr: 10.0.0.0/24`), { version: '1.17.0' });
+    await check(ovn('OvnFip', `v4Ip: ${filled}`));
+    await check(ovn('OvnFip', `vpc: ${filled}\nv4Ip: 10.0.0.9`));
+    await check(ovn('OvnFip', `ipName: ${filled}\nv4Ip: 10.0.0.9`), { version: '1.12.35' });
+  });
   test('a Vpc besides a Subnet', async () => {
     const both = (vpc: string) => ovn('OvnSnatRule', `${vpc}vpcSubnet: s`);
     await check(both('vpc: blue\n#      ^^^^ KO171/warning the webhook refuses\n'));
@@ -505,6 +516,12 @@ describeRule('KO178', ({ check, checkFix, fixTitles }) => {
     await check(join(objects, object('OvnFip', 'r', 'ovnEip: e\nipName: v\nipType: "{{ .Values.type }}"')));
     await check(join(objects, object('OvnFip', 'r', 'ovnEip: e\nipName: a.b\nv4Ip: 10.0.0.9')));
     await check(join(objects, object('OvnSnatRule', 'r', 'ovnEip: e\nvpcSubnet: other')));
+    await check(
+      join(
+        objects,
+        object('OvnSnatRule', 'r', 'ovnEip: e\nvpc: blue\nvpcSubnet: other\nv4IpCidr: "{{ .Values.cidr }}"'),
+      ),
+    );
   });
   test('a Vpc that is kept elsewhere, and the default one', async () => {
     const label = 'name: blue\n  labels:\n    ovn.kubernetes.io/vpc_external: "true"';

@@ -8,6 +8,7 @@ import { formatReleases, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { removeKey, replaceValue, setKey } from '../fix';
 import { defineRule, severityOn } from '../rule';
+import { isText } from '../security/values';
 import { always, forms, isBlock, natKinds, needs } from './natFields';
 
 /** Before, the IPv6 half of a pair was passed over. */
@@ -95,7 +96,7 @@ export const natRuleFields = defineRule({
     }
     for (const [field, { id, fits, meant, family = '', isLenient, on = always }] of Object.entries(forms[kind] ?? {})) {
       const value = fields[field];
-      if (!value || value.templated || value.value === '' || fits(value.value) || !releases.some(on)) continue;
+      if (!isText(value) || fits(value.value) || !releases.some(on)) continue;
       const draft = report(id, value, { field, value, family });
       const text = meant?.(value.value) ?? '';
       const mended = fits(text)
@@ -105,7 +106,7 @@ export const natRuleFields = defineRule({
     }
     if (kind === 'IptablesSnatRule') {
       const { internalCIDR: value } = fields;
-      if (value && !value.templated && value.value !== '' && !isBlock(4)(value.value)) {
+      if (isText(value) && !isBlock(4)(value.value)) {
         const params = { field: 'internalCIDR', value };
         const only = blockOfPair(value.value);
         const affected = releases.filter(refusesPairs);
@@ -117,40 +118,42 @@ export const natRuleFields = defineRule({
             .fix('change', { value: only }, () => [replaceValue(resource, value, only)], 'preferred');
       }
     }
-    if (kind === 'OvnFip' || kind === 'OvnDnatRule' || kind === 'OvnSnatRule') {
-      const [v4, v6] = kind === 'OvnSnatRule' ? (['v4IpCidr', 'v6IpCidr'] as const) : (['v4Ip', 'v6Ip'] as const);
-      const field = given(fields[v4]) ? v4 : v6;
-      const literal = given(fields[field]);
-      const vpc = given(fields.vpc);
-      const subnet = given(fields.vpcSubnet);
-      const name = subnet ? 'vpcSubnet' : 'ipName';
-      const isNamed = given(fields[name]) !== undefined;
-      const withVpc = () => vpcAround(literal, view);
-      const addVpc = (to: string) => [setKey(resource, ['spec'], 'vpc', to, 'ovnEip')];
-      if (subnet && given(fields.ipName)) yield report('both', fields.ipName!.key ?? fields.ipName!);
-      if (!isNamed && !literal && vpc && kind === 'OvnSnatRule') yield report('unused', vpc, { vpc });
-      else if (!isNamed && !literal)
-        yield report('target', fields.ipName?.key ?? at, {
+    if (kind !== 'OvnFip' && kind !== 'OvnDnatRule' && kind !== 'OvnSnatRule') return;
+    const isSnat = kind === 'OvnSnatRule';
+    const [v4, v6] = isSnat ? (['v4IpCidr', 'v6IpCidr'] as const) : (['v4Ip', 'v6Ip'] as const);
+    const { vpc, vpcSubnet, ipName } = fields;
+    const isAbsent = (...values: readonly (Value | undefined)[]) => values.every((value) => !given(value));
+    const name = isText(vpcSubnet) ? 'vpcSubnet' : 'ipName';
+    const field = isText(fields[v4]) ? v4 : v6;
+    const literal = fields[field];
+    if (isText(vpcSubnet) && isText(ipName)) yield report('both', ipName.key ?? ipName);
+    if (isAbsent(vpcSubnet, ipName, fields[v4], fields[v6])) {
+      if (isSnat && isText(vpc)) yield report('unused', vpc, { vpc });
+      else
+        yield report('target', ipName?.key ?? at, {
           kind,
-          choices: [...(kind === 'OvnSnatRule' ? ['vpcSubnet'] : []), 'ipName', `vpc + ${v4}`, `vpc + ${v6}`],
+          choices: [...(isSnat ? ['vpcSubnet'] : []), 'ipName', `vpc + ${v4}`, `vpc + ${v6}`],
         });
-      else if (literal && !vpc && !isNamed)
-        yield report('vpc', literal, { field, value: literal }).offer((draft) => {
-          const found = withVpc();
-          return found === undefined ? draft : draft.fix('add', { vpc: found }, () => addVpc(found));
+    } else if (isText(literal) && isAbsent(vpc)) {
+      const isAlone = isAbsent(vpcSubnet, ipName);
+      const counting = releases.filter(hasLiterals);
+      const affected = counting.filter((release) => isSnat || !nameFirst(release));
+      const severity = field === v4 && isText(fields[name]) ? severityOn(affected, counting, 'error') : undefined;
+      const draft = isAlone
+        ? report('vpc', literal, { field, value: literal })
+        : severity &&
+          report('first', literal, { field, value: literal, other: name, releases: formatReleases(affected) }).level(
+            severity,
+          );
+      if (draft)
+        yield draft.offer((so) => {
+          const found = vpcAround(literal, view);
+          return found === undefined
+            ? so
+            : so.fix('add', { vpc: found }, () => [setKey(resource, ['spec'], 'vpc', found, 'ovnEip')]);
         });
-      else if (literal && !vpc && field === v4) {
-        const counting = releases.filter(hasLiterals);
-        const affected = counting.filter((release) => kind === 'OvnSnatRule' || !nameFirst(release));
-        const severity = severityOn(affected, counting, 'error');
-        if (severity)
-          yield report('first', literal, { field, value: literal, other: name, releases: formatReleases(affected) })
-            .level(severity)
-            .offer((draft) => {
-              const found = withVpc();
-              return found === undefined ? draft : draft.fix('add', { vpc: found }, () => addVpc(found));
-            });
-      } else if (kind === 'OvnSnatRule' && vpc && !literal && releases.some(hasLiterals))
+    } else if (isSnat && isText(vpc) && isText(fields[name]) && isAbsent(fields[v4], fields[v6])) {
+      if (releases.some(hasLiterals))
         yield report('besides', vpc, { vpc, other: name })
           .level('warning')
           .fix('remove', {}, () => [removeKey(resource, ['spec', 'vpc'])], 'preferred');
@@ -170,8 +173,8 @@ function blockOfPair(text: string): string | undefined {
 }
 
 /** The one Vpc in sight with a Subnet that has the address or block. */
-function vpcAround(literal: Value | undefined, view: View): string | undefined {
-  const wanted = literal && !literal.templated ? parsePrefixes(lengthened(literal.value))?.[0] : undefined;
+function vpcAround(literal: Value, view: View): string | undefined {
+  const wanted = parsePrefixes(lengthened(literal.value))?.[0];
   if (!wanted) return undefined;
   const vpcs = view.all('Subnet').flatMap((subnet) => {
     const blocks = parsePrefixes(subnet.fields.cidrBlock?.value ?? '') ?? [];

@@ -142,6 +142,7 @@ function sourceOf(rule: Resource, view: View): Source | undefined {
   if (isKindOf(rule, 'RouterLBRule')) return written(rule.fields.vpc);
   if (isKindOf(rule, 'OvnSnatRule')) {
     const { vpc, vpcSubnet, ipName, v4IpCidr } = rule.fields;
+    if (v4IpCidr?.templated) return undefined;
     if (isGiven(v4IpCidr)) return written(vpc);
     if (isGiven(vpcSubnet)) return inside('vpcSubnet', vpcSubnet, known(view, 'Subnet', vpcSubnet));
     if (!isGiven(ipName)) return written(vpc);
