@@ -39,6 +39,14 @@ describeRule('KO167', ({ check, checkFix }) => {
       join(external, eip('10.0.0.2')),
     );
   });
+  test('an EIP of a NAT gateway has an IPv4 address', async () => {
+    const external = subnet('cidrBlock: 10.0.0.0/24,fd00::/64');
+    const eip = (address: string, mark = '') =>
+      object('IptablesEIP', 'e', `natGwDp: g\nexternalSubnet: s\nv4ip: ${address}${mark && `\n#       ${mark}`}`);
+    await check(join(external, eip('10.0.0.7,fd00::7')));
+    await check(join(external, eip('fd00::7', '^^^^^^^ KO167/error is no IPv4 address')));
+    await check(join(external, eip('fd01::7', '^^^^^^^ KO167/error is no IPv4 address')));
+  });
   test('addresses of gateways', () =>
     check(
       join(

@@ -24,6 +24,7 @@ export const addressOutsideSubnet = defineRule({
       unnamed:
         '{field} {address} is not in Subnet {subnet} ({cidr}), which EIPs without externalSubnet are of. Choose an address of {subnet}, or write externalSubnet.',
       family: '{field} {address} is {family}, which Subnet {subnet} ({cidr}) does not serve.',
+      ipv4: '{field} {address} is no IPv4 address, and the EIP of a NAT gateway needs one: it never gets ready.',
       grammar: '{field} {address} is no address.',
       subnetHere: 'Subnet {subnet} is {cidr}',
       change: 'Use {address}, the next free address of {subnet}',
@@ -34,6 +35,7 @@ export const addressOutsideSubnet = defineRule({
       unnamed:
         '{field} {address} 不在子网 {subnet}（{cidr}）内，未写 externalSubnet 的 EIP 属于该子网。请选择 {subnet} 的地址，或填写 externalSubnet。',
       family: '{field} {address} 是 {family}，子网 {subnet}（{cidr}）不提供该地址族。',
+      ipv4: '{field} {address} 不是 IPv4 地址，而 NAT 网关的 EIP 需要 IPv4 地址：它永远不会就绪。',
       grammar: '{field} {address} 不是地址。',
       subnetHere: '子网 {subnet} 为 {cidr}',
       change: '使用 {subnet} 的下一个空闲地址 {address}',
@@ -52,6 +54,10 @@ export const addressOutsideSubnet = defineRule({
           // KO190 says it of the whole item.
           if (isKindOf(resource as Resource, 'VpcEgressGateway')) continue;
           yield report('grammar', item.start === item.end ? value : item, { field, address: item.text });
+          continue;
+        }
+        if (isKindOf(holder, 'IptablesEIP') && !value.value.split(',').some(isIpv4)) {
+          yield report('ipv4', item, { field, address: item.text });
           continue;
         }
         if (!subnet || !blocks || blocks.some((block) => prefixContains(block, address))) continue;
@@ -76,6 +82,8 @@ export const addressOutsideSubnet = defineRule({
     }
   },
 });
+
+const isIpv4 = (text: string): boolean => parseAddress(text)?.family === 4;
 
 interface Held {
   readonly field: string;

@@ -24,8 +24,8 @@ const port = [
 export const ovnEipKind = {
   spec: object('An address on an external subnet of OVN.', 'OVN 外部子网上的地址。', {
     externalSubnet: string(
-      'Underlay Subnet that the address is of. Empty: that of the controller, `external`.',
-      '地址所属的 underlay Subnet。留空为控制器设定的 `external`。',
+      'Underlay Subnet that the address is of. From 1.13 on it may be empty: that of the controller, `external`.',
+      '地址所属的 underlay Subnet。自 1.13 起可留空，即控制器设定的 `external`。',
     ),
     type: string(
       '`nat` (also when empty) for rules; `lrp` and `lsp` are ports of router and switch, made by Kube-OVN.',
