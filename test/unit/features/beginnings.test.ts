@@ -35,7 +35,7 @@ const network = `
   spec:
     vpc: v
     cidrBlock: 10.66.0.0/24
-    provider: outer.team
+    provider: s.kube-system.ovn
     default: true
 `;
 
