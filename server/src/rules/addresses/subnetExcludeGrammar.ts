@@ -1,10 +1,10 @@
 /** Items of excludeIps that the controller cannot read. */
 import { blocksOf } from '../../model/segment';
-import { parseAddress } from '../../net/address';
 import { parsePrefix } from '../../net/prefix';
-import { type AddressRange, formatRange, parseExcludeItem, rangesIntersect } from '../../net/range';
+import { formatRange, parseExcludeItem, rangesIntersect } from '../../net/range';
 import { replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
+import { rangeFault } from './rangeFault';
 
 export const subnetExcludeGrammar = defineRule({
   code: 'KO146',
@@ -53,8 +53,9 @@ export const subnetExcludeGrammar = defineRule({
           .also(placeOf(resource, cidrBlock), 'cidrHere', { cidr: cidrBlock });
         continue;
       }
-      const { reason, mended } = judge(item.value);
-      if (reason === 'block' && mended !== undefined) {
+      const block = parsePrefix(item.value);
+      if (block) {
+        const mended = formatRange({ family: block.family, first: block.first, last: block.last });
         yield report('block', item, { item, mended }).fix(
           'change',
           { mended },
@@ -63,30 +64,11 @@ export const subnetExcludeGrammar = defineRule({
         );
         continue;
       }
-      const draft = report(reason === 'block' ? 'grammar' : reason, item, { item }).level(
-        reason === 'families' ? 'warning' : 'error',
-      );
-      yield mended !== undefined && parseExcludeItem(mended)
-        ? draft.fix('change', { mended }, () => [replaceValue(resource, item, mended)], 'preferred')
-        : draft;
+      const { reason, mended, certain } = rangeFault(item.value, parseExcludeItem);
+      const draft = report(reason, item, { item }).level(reason === 'families' ? 'warning' : 'error');
+      yield mended === undefined
+        ? draft
+        : draft.fix('change', { mended }, () => [replaceValue(resource, item, mended)], certain);
     }
   },
 });
-
-type Reason = 'block' | 'dash' | 'blank' | 'order' | 'families' | 'grammar';
-
-function judge(text: string): { readonly reason: Reason; readonly mended?: string } {
-  const prefix = parsePrefix(text);
-  if (prefix) return { reason: 'block', mended: formatRange(wholeOf(prefix)) };
-  const stripped = text.replace(/\s+/g, '');
-  const dash = /^([^-]+)-([^-]+)$/.exec(stripped);
-  if (dash) return { reason: 'dash', mended: `${dash[1]}..${dash[2]}` };
-  if (stripped !== text) return { reason: 'blank', mended: stripped };
-  const [first, last, more] = text.split('..').map(parseAddress);
-  if (!first || !last || more) return { reason: 'grammar' };
-  return first.family === last.family
-    ? { reason: 'order', mended: text.split('..').reverse().join('..') }
-    : { reason: 'families' };
-}
-
-const wholeOf = ({ family, first, last }: AddressRange): AddressRange => ({ family, first, last });

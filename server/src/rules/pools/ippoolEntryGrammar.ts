@@ -1,6 +1,6 @@
 /** An item of a pool that Kube-OVN cannot read makes the whole pool fail. */
-import { parseAddress } from '../../net/address';
 import { parseRangeItem } from '../../net/range';
+import { rangeFault } from '../addresses/rangeFault';
 import { appendItem, replaceValue } from '../fix';
 import { defineRule } from '../rule';
 
@@ -40,8 +40,8 @@ export const ippoolEntryGrammar = defineRule({
     for (const item of resource.fields.ips) {
       // Another type than text is the schema's business, and the API server's.
       if (item.templated || item.tag !== 'string' || parseRangeItem(item.value)) continue;
-      const { reason, mended, certain } = judge(item.value);
-      const draft = report(reason, item, { item });
+      const { reason, mended, certain } = rangeFault(item.value, parseRangeItem);
+      const draft = report(item.value.includes(',') ? 'comma' : reason, item, { item });
       const pieces = item.value.split(/[,\s]+/).filter((piece) => piece !== '');
       if (pieces.length > 1 && pieces.every(parseRangeItem))
         yield draft.fix('split', { items: pieces }, () => [
@@ -49,32 +49,9 @@ export const ippoolEntryGrammar = defineRule({
           ...pieces.slice(1).map((piece) => appendItem(resource, ['spec', 'ips'], piece)),
         ]);
       else
-        yield mended !== undefined && parseRangeItem(mended)
+        yield mended !== undefined
           ? draft.fix('change', { range: mended }, () => [replaceValue(resource, item, mended)], certain)
           : draft;
     }
   },
 });
-
-interface Judgement {
-  readonly reason: 'grammar' | 'blank' | 'dash' | 'comma' | 'order' | 'families';
-  readonly mended?: string;
-  /** There is no other way to read it. */
-  readonly certain?: 'preferred';
-}
-
-function judge(text: string): Judgement {
-  if (text.includes(',')) return { reason: 'comma' };
-  const stripped = text.replace(/\s+/g, '');
-  const [, start, end] = /^([^-]+)-([^-]+)$/.exec(stripped) ?? [];
-  if (start && end) {
-    // `10.0.0.1-9` is short for the last part of the address.
-    const last = /^\d{1,3}$/.test(end) && start.includes('.') ? start.replace(/\d+$/, end) : end;
-    return { reason: 'dash', mended: `${start}..${last}`, certain: 'preferred' };
-  }
-  if (stripped !== text) return { reason: 'blank', mended: stripped, certain: 'preferred' };
-  const ends = text.split('..');
-  const [first, last] = ends.map(parseAddress);
-  if (ends.length !== 2 || !first || !last) return { reason: 'grammar' };
-  return first.family === last.family ? { reason: 'order', mended: ends.reverse().join('..') } : { reason: 'families' };
-}
