@@ -130,14 +130,20 @@ describeRule('KO125', ({ check }) => {
   });
 });
 
-describeRule('KO146', ({ checkFix }) => {
+describeRule('KO146', ({ check, checkFix, fixTitles }) => {
   const excluding = (item: string) => subnet(`cidrBlock: 10.1.0.0/16\nexcludeIps:\n- ${item}`);
   test.each([
     ['10.1.0.0/30', '10.1.0.0..10.1.0.3'],
     ['10.1.0.1-10.1.0.3', '10.1.0.1..10.1.0.3'],
+    ['10.1.0.1-3', '10.1.0.1..10.1.0.3'],
     ['10.1.0.3..10.1.0.1', '10.1.0.1..10.1.0.3'],
     ['10.1.0.1 .. 10.1.0.3', '10.1.0.1..10.1.0.3'],
   ])('%s becomes %s', (wrong, right) => checkFix(excluding(wrong), `Change to ${right}`, excluding(right)));
+  test('three ends are no range, and which end of a range is wrong is not certain', async () => {
+    await check(excluding('10.1.0.3..10.1.0.1..x\n# ^^^^^^^^^^^^^^^^^^^^^ KO146/error neither an address nor a range'));
+    expect(await fixTitles(excluding('10.1.0.3..10.1.0.1'))).toEqual(['Change to 10.1.0.1..10.1.0.3']);
+    expect(await fixTitles(excluding('10.1.0.1-10.1.0.3'))).toEqual(['* Change to 10.1.0.1..10.1.0.3']);
+  });
 });
 
 describeRule('KO147', ({ check, checkFix }) => {

@@ -150,6 +150,11 @@ ${own}#- a.yaml
     await check(vip('  subnet: ovn-default\n  namespace: "{{ x }}"\n') + pod(aaps('keep')));
   });
 
+  test('a name that the list has already is not the one that was meant', async () => {
+    expect(await fixTitles(own + pod(aaps('kep')))).toEqual(['Change to keep']);
+    expect(await fixTitles(own + pod(aaps('"keep,kep"')))).toEqual([]);
+  });
+
   test('repairs', async () => {
     await checkFix(own + pod(uses('kep')), 'Change to keep', own + pod(uses('keep')));
     await checkFix(

@@ -23,6 +23,16 @@ describeRule('KO167', ({ check, checkFix }) => {
       'Use 10.0.0.2, the next free address of s',
       join(subnet(), vip('10.0.0.2')),
     ));
+  test('of two addresses in a block scalar the other one stays', () => {
+    const gateway = (addresses: string) =>
+      object('VpcEgressGateway', 'e', `internalSubnet: s\ninternalIPs:\n- >-\n  ${addresses}`);
+    const dual = subnet('cidrBlock: 10.0.0.0/24,fd00::/64');
+    return checkFix(
+      join(dual, gateway('10.1.0.1,fd00::9')),
+      'Use 10.0.0.2, the next free address of s',
+      join(dual, gateway('10.0.0.2,fd00::9')),
+    );
+  });
   test('an EIP that names no Subnet is of the default one', async () => {
     const external = subnet('provider: a.kube-system\ncidrBlock: 10.0.0.0/24', 'ovn-vpc-external-network');
     const eip = (address: string, more = '') => object('IptablesEIP', 'e', `natGwDp: g\nv4ip: ${address}${more}`);

@@ -6,7 +6,7 @@ import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
 import { prefixContains } from '../../net/prefix';
 import { itemsOf } from '../addresses/items';
-import { replaceText } from '../fix';
+import { replaceInside } from '../fix';
 import { defineRule, placeOf } from '../rule';
 import { externalOf } from './gateway';
 
@@ -76,7 +76,7 @@ export const addressOutsideSubnet = defineRule({
               .find((text) => parseAddress(text)?.family === address.family);
             return free === undefined
               ? draft
-              : draft.fix('change', { address: free, subnet }, () => [replaceText(resource.place, item, free)]);
+              : draft.fix('change', { address: free, subnet }, () => [replaceInside(resource, value, item.part, free)]);
           });
       }
     }
