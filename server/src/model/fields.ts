@@ -17,7 +17,7 @@ import {
 } from './entries';
 import { labelSelector, labels } from './labels';
 import type { NetworkConfig } from './network';
-import { type Fields, type FieldsRead, flag, list, object, text, whole } from './value';
+import { type Fields, type FieldsRead, flag, keyOf, list, object, text, whole } from './value';
 import type { Workload } from './workload';
 
 const fieldTable = {
@@ -79,6 +79,8 @@ const fieldTable = {
       list(object({ interface: ['interface', text], nodes: ['nodes', list(text)] })),
     ],
     excludeNodes: ['spec.excludeNodes', list(text)],
+    excludeNodesKey: ['spec.excludeNodes', keyOf],
+    nodeSelectorKey: ['spec.nodeSelector', keyOf],
     exchangeLinkName: ['spec.exchangeLinkName', text],
     vlanInterfaces: ['spec.vlanInterfaces', list(text)],
   },

@@ -1,6 +1,6 @@
 /** Values taken out of a tree: what is kept of a document once its text is gone. */
 
-import type { Entry, Node, ScalarNode, ScalarTag } from '../syntax/node';
+import { type Entry, isNull, type Node, type ScalarNode, type ScalarTag } from '../syntax/node';
 import type { Span } from '../text/position';
 
 /** A scalar and where it stands; offsets are relative to its document. */
@@ -60,6 +60,10 @@ export const texts: Reader<readonly Value[]> = (node) =>
   node?.type === 'map'
     ? node.entries.map((entry) => text(entry.value, entry.key)).filter((value) => value !== undefined)
     : [];
+
+/** The key of a field that is not null. */
+export const keyOf: Reader<Span | undefined> = (node, key) =>
+  node && !isNull(node) && key ? { start: key.start, end: key.end } : undefined;
 
 /** Fields of an object: a path of keys and a reader for each. */
 export type Fields = Readonly<Record<string, readonly [path: string, reader: Reader<unknown>]>>;

@@ -349,6 +349,46 @@ describeRule('KO199', ({ check }) => {
     check(
       'apiVersion: kubeovn.io/v1\nkind: ProviderNetwork\nmetadata:\n  name: int\n  #     ^^^ KO199/error\nspec:\n  defaultInterface: eth1\n',
     ));
+  const network = (name: string, spec: string) => object('ProviderNetwork', name, spec);
+  test('the interface of all nodes is that of some in another network', async () => {
+    const pair = (more = '', [mine, theirs]: readonly [string, string] = ['', '']) =>
+      [
+        network('a', `defaultInterface: eth7${mine}${more}`),
+        network('b', `defaultInterface: eth1\ncustomInterfaces:\n- interface: eth7${theirs}\n  nodes: [n1, n2]`),
+      ].join('---\n');
+    const said = [
+      '\n#                   ^^^^ KO199/error ProviderNetwork b too',
+      '\n#              ^^^^ KO199/error ProviderNetwork a too',
+    ] as const;
+    await check(pair('', said));
+    await check(pair('\nexcludeNodes: [n1]', said));
+    await check(pair('\nexcludeNodes: [n1, n2]'));
+    await check(pair('\nexcludeNodes: ["{{ .Values.node }}"]'));
+    await check(pair('\ncustomInterfaces:\n- interface: eth8\n  nodes: [n1, n2]'));
+    const selector = '\nnodeSelector:\n  matchLabels:\n    rack: a';
+    await check(pair(selector), { version: '1.15.0' });
+    await check(pair(selector, said), { version: '1.14.41' });
+  });
+  test('the first interface of a node counts', () =>
+    check(
+      network(
+        'a',
+        'defaultInterface: eth1\ncustomInterfaces:\n- interface: eth7\n  nodes: [n1, n1]\n- interface: eth8\n  nodes: [n1]\n#           ^^ KO199/error under interface eth7 already, which counts: eth8 is not\n- interface: eth7\n  nodes: [n1]',
+      ),
+    ));
+  test('nodes that are excluded', async () => {
+    const both = (mark: string, more = '') =>
+      network(
+        'a',
+        `defaultInterface: eth1\nexcludeNodes: [n1]${more}\ncustomInterfaces:\n- interface: eth7\n  nodes: [n1]${mark}`,
+      );
+    const excluded = '\n#           ^^ KO199/warning Node n1 is in excludeNodes';
+    await check(both(excluded));
+    const selected = '\n# ^^^^^^^^^^^^ KO199/warning excludeNodes is not looked at beside nodeSelector';
+    await check(both('', `${selected}\nnodeSelector: {}`), { version: '1.15.0' });
+    await check(both(excluded, '\nnodeSelector: {}'), { version: '1.14.41' });
+    await check(network('a', 'defaultInterface: eth1\nexcludeNodes: []\nnodeSelector: {}'));
+  });
   const vlan = (name: string, device: string, mark = '', more = '') =>
     object('ProviderNetwork', name, `defaultInterface: eth1${more}\nvlanInterfaces:\n- ${device}${mark}`);
   test('the port of a VLAN interface has 15 characters at most', async () => {

@@ -10,6 +10,7 @@ const acceptsAnyName = since('1.16.0');
 const longest = 12;
 const longestPort = 15;
 const preservesVlans = since('1.15.0');
+const selectsNodes = since('1.15.0');
 
 export const providerNetworkInvalid = defineRule({
   code: 'KO199',
@@ -28,7 +29,10 @@ export const providerNetworkInvalid = defineRule({
       port: 'Port {port}, to which {interface} moves from 1.15 on, has {length} characters, and Linux takes 15: the VLAN interface is not preserved. Give the ProviderNetwork a shorter name: at most {most} characters for VLAN {vlan}.',
       interface:
         'Interface {interface} is used by ProviderNetwork {other} too: a host interface can be in one bridge only, and the second fails.',
-      nodeTwice: 'Node {node} is listed twice under customInterfaces; only one of the interfaces can be used.',
+      nodeTwice: 'Node {node} is listed under interface {first} already, which counts: {interface} is not used there.',
+      excluded: 'Node {node} is in excludeNodes: the network is not set up there, and {interface} is not used.',
+      selected:
+        'On 1.15.0 and later excludeNodes is not looked at beside nodeSelector: the network is set up on every node that it chooses.',
       otherHere: 'ProviderNetwork {other} uses {interface} here',
     },
     'zh-cn': {
@@ -39,7 +43,10 @@ export const providerNetworkInvalid = defineRule({
       reserved: 'ProviderNetwork 不能命名为 int：br-int 是 Kube-OVN 自身使用的网桥。',
       port: '自 1.15 起 {interface} 会迁移到端口 {port}，其名称有 {length} 个字符，而 Linux 最多 15 个：该 VLAN 网卡不会被保留。请缩短 ProviderNetwork 的名称：VLAN {vlan} 最多 {most} 个字符。',
       interface: '网卡 {interface} 也被 ProviderNetwork {other} 使用：主机网卡只能属于一个网桥，后者会失败。',
-      nodeTwice: '节点 {node} 在 customInterfaces 中出现两次；只能使用其中一块网卡。',
+      nodeTwice: '节点 {node} 已列在网卡 {first} 下并以其为准：此处的 {interface} 不会被使用。',
+      excluded: '节点 {node} 在 excludeNodes 中：该节点上不会建立此网络，{interface} 不会被使用。',
+      selected:
+        '在 1.15.0 及以后的版本上，设置了 nodeSelector 时不会读取 excludeNodes：被选中的每个节点都会建立此网络。',
       otherHere: 'ProviderNetwork {other} 在此使用 {interface}',
     },
   },
@@ -66,15 +73,12 @@ export const providerNetworkInvalid = defineRule({
         yield report('port', value, { port, interface: value, length: port.length, most, vlan }).level('warning');
       }
     }
+    const selects = ({ fields: { nodeSelectorKey } }: Network) =>
+      nodeSelectorKey !== undefined && releases.some(selectsNodes);
     for (const value of interfacesOf(resource)) {
       for (const other of view.by('provider-networks-by-interface', value.value)) {
-        if (
-          other === resource ||
-          other.partial ||
-          other.name?.value === name?.value ||
-          !shareNodes(resource, other, value.value)
-        )
-          continue;
+        if (other === resource || other.partial || other.name?.value === name?.value) continue;
+        if (selects(resource) || selects(other) || !meet(resource, other, value)) continue;
         const theirs = interfacesOf(other).find((one) => one.value === value.value);
         yield report('interface', value, { interface: value, other }).also(placeOf(other, theirs), 'otherHere', {
           other,
@@ -82,10 +86,19 @@ export const providerNetworkInvalid = defineRule({
         });
       }
     }
-    const seen = new Set<string>();
-    for (const node of fields.customInterfaces.flatMap((one) => one.nodes)) {
-      if (seen.has(node.value) && !node.templated) yield report('nodeTwice', node, { node });
-      seen.add(node.value);
+    // Which nodes a selector chooses decides alone.
+    if (selects(resource) && fields.excludeNodesKey && fields.excludeNodes.length > 0)
+      yield report('selected', fields.excludeNodesKey).level('warning');
+    const excluded = selects(resource) ? [] : fields.excludeNodes.map((node) => node.value);
+    const first = new Map<string, Value>();
+    for (const { interface: own, nodes } of fields.customInterfaces) {
+      for (const node of nodes) {
+        if (!own || own.templated || node.templated || node.value === '') continue;
+        const before = first.get(node.value) ?? own;
+        first.set(node.value, before);
+        if (excluded.includes(node.value)) yield report('excluded', node, { node, interface: own }).level('warning');
+        else if (before.value !== own.value) yield report('nodeTwice', node, { node, first: before, interface: own });
+      }
     }
   },
 });
@@ -104,15 +117,22 @@ const interfacesOf = ({ fields }: Network): readonly Value[] =>
   );
 
 /** Interfaces of one name on different nodes are different: only where both networks surely use it on one node they clash. */
-function shareNodes(a: Network, b: Network, device: string): boolean {
-  const everywhere = (one: Network) =>
-    one.fields.defaultInterface?.value === device &&
-    one.fields.customInterfaces.length === 0 &&
-    one.fields.excludeNodes.length === 0;
+function meet(a: Network, b: Network, device: Value): boolean {
+  const everywhere = ({ fields }: Network) =>
+    fields.defaultInterface?.value === device.value &&
+    fields.customInterfaces.length === 0 &&
+    fields.excludeNodes.length === 0;
   if (everywhere(a) && everywhere(b)) return true;
-  const nodes = (one: Network) =>
-    one.fields.customInterfaces
-      .filter((custom) => custom.interface?.value === device)
-      .flatMap((custom) => custom.nodes.filter((node) => !node.templated).map((node) => node.value));
-  return nodes(a).some((node) => nodes(b).includes(node));
+  const named = [a, b].flatMap(({ fields }) => fields.customInterfaces.flatMap(({ nodes }) => nodes));
+  return named.some(({ value }) => interfaceOn(a, value) === device && interfaceOn(b, value)?.value === device.value);
+}
+
+/** The interface that the network uses on a node; undefined where it uses none, or a template decides. */
+function interfaceOn({ fields }: Network, node: string): Value | undefined {
+  const { defaultInterface, customInterfaces, excludeNodes } = fields;
+  const lists = [excludeNodes, ...customInterfaces.map(({ nodes }) => nodes)];
+  if (lists.flat().some(({ templated }) => templated) || excludeNodes.some(({ value }) => value === node))
+    return undefined;
+  const custom = customInterfaces.find(({ nodes }) => nodes.some(({ value }) => value === node));
+  return custom ? custom.interface : defaultInterface;
 }
