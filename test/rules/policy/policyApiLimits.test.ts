@@ -1,5 +1,5 @@
 /** Each kind at its limits. */
-import { test } from 'vitest';
+import { describe, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const policy = (kind: string, spec: string) =>
@@ -57,7 +57,13 @@ describeRule('KO202', ({ check }) => {
     check(
       `#- kustomization.yaml\nresources: [a.yaml, b.yaml]\n#- a.yaml\n${admin('a', 'error')}#- b.yaml\n${admin('b', 'error')}`,
     ));
-  test('in other files', () => check(`#- a.yaml\n${admin('a', 'warning')}#- b.yaml\n${admin('b', 'warning')}`));
+  describe('in other files', () => {
+    const apart = (expected = '') => `#- a.yaml\n${admin('a', expected)}#- b.yaml\n${admin('b', expected)}`;
+    const object = (kind: string) => `#- net.yaml\napiVersion: kubeovn.io/v1\nkind: ${kind}\nmetadata: {name: x}\n`;
+    test('of a release', () => check(apart('warning'), { version: '1.16.0' }));
+    test.each(['Subnet', 'Vpc'])('beside a %s', (kind) => check(apart('warning') + object(kind), { only: ['KO202'] }));
+    test('nothing: nothing of Kube-OVN is seen', () => check(apart()));
+  });
   test('both kinds share a tier', async () => {
     const both = (expected = '') => `${admin('a', expected)}---\n${cluster('b', expected)}`;
     await check(both('error'));

@@ -2,7 +2,7 @@
 import { type RankedPolicyKind, rankOf } from '../../model/policies';
 import { isKindOf, type Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
-import { type Release, since } from '../../schema/releases';
+import { allReleases, type Release, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
 import { rivalsAmong } from '../rivals';
@@ -37,7 +37,7 @@ export const policyApiLimits = defineRule({
   name: 'policy-api-limits',
   severity: 'error',
   kinds: ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
-  reads: ['AdminNetworkPolicy', 'ClusterNetworkPolicy'],
+  reads: ['AdminNetworkPolicy', 'ClusterNetworkPolicy', 'Subnet', 'Vpc'],
   releases: '1.13.0',
   text: {
     en: {
@@ -70,11 +70,16 @@ export const policyApiLimits = defineRule({
     if (highest !== undefined && isText(priority) && value !== undefined && (value < 0 || value > highest))
       yield report('priority', priority, { value: priority, most: highest, kind });
     const others = rivalsOfRank(resource, view, releases);
-    if (others.length > 0 && priority && !(Number(priority.value) > (highest ?? 0))) {
+    const surely = others.some(view.together);
+    if (
+      others.length > 0 &&
+      (surely || isOfKubeOvn(view, releases)) &&
+      priority &&
+      !(Number(priority.value) > (highest ?? 0))
+    ) {
       const names = others.slice(0, mostNamed).map((other) => `${other.kind} ${other.name!.value}`);
       // Files that nothing applies together may be alternatives to each other.
-      const severity = others.some(view.together) ? 'error' : 'warning';
-      let draft = report('taken', priority, { value: priority, others: names }).level(severity);
+      let draft = report('taken', priority, { value: priority, others: names }).level(surely ? 'error' : 'warning');
       for (const other of others.slice(0, mostNamed)) {
         const at = placeOf(other, other.fields.priority);
         draft = draft.also(at, 'otherHere', { kind: other.kind, name: other, value: priority });
@@ -97,6 +102,10 @@ export const policyApiLimits = defineRule({
     }
   },
 });
+
+/** Something says that these policies are for Kube-OVN: other plugins take equal priorities, and examples of the API have them too. */
+const isOfKubeOvn = (view: View, releases: readonly Release[]): boolean =>
+  releases.length < allReleases.length || view.some('Subnet') || view.some('Vpc');
 
 /** Other policies with the same priority in the same tier. */
 function rivalsOfRank(
