@@ -6,6 +6,8 @@ export type SuppressionReach = 'line' | 'next' | 'document' | 'file';
 
 export interface Suppression extends Span {
   readonly reach: SuppressionReach;
+  /** Meant for one, and none: `kube-ovn-lint-ignore: KO102`, `…-ignore-next-line`. It silences nothing. */
+  readonly misspelt?: true;
   /** Codes or rule names as written, with the span of each. */
   readonly codes: readonly (Span & { readonly text: string })[];
   readonly reason: string | undefined;
@@ -24,7 +26,7 @@ export function readSuppressions(tree: SyntaxTree): readonly Suppression[] {
 
 function read(comment: Comment, tree: SyntaxTree): Suppression | undefined {
   const match = /^\s*kube-ovn-lint-ignore(-document|-file)?(?=\s|$)/.exec(comment.text);
-  if (!match) return undefined;
+  if (!match) return /^[\s#]*kube-ovn-lint-ignore/.test(comment.text) ? misspelt(comment, tree) : undefined;
   const [list, ...reason] = comment.text.slice(match[0].length).split(/\s--(?=\s|$)/);
   const base = comment.end - comment.text.length + match[0].length;
   const codes = [...list!.matchAll(/[^\s,]+/g)].map((word) => ({
@@ -44,6 +46,17 @@ function read(comment: Comment, tree: SyntaxTree): Suppression | undefined {
     whole: wholeOf(comment, tree.text),
   };
 }
+
+const misspelt = ({ start, end, ...comment }: Comment, { text }: SyntaxTree): Suppression => ({
+  reach: 'next',
+  misspelt: true,
+  codes: [],
+  reason: undefined,
+  start,
+  end,
+  covers: { start: end, end },
+  whole: wholeOf({ start, end, ...comment }, text),
+});
 
 function wholeOf({ start, end, ownLine }: Comment, text: string): Span {
   const before = text.slice(0, start).search(/[ \t]*$/);

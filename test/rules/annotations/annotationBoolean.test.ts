@@ -43,6 +43,7 @@ describeRule('KO208', ({ check, checkFix, fixTitles }) => {
   test('repairs', async () => {
     await checkFix(pod('port_security', '"True"'), 'Change to true', pod('port_security', '"true"'));
     await checkFix(pod('mirror', 'enabled'), 'Change to true', pod('mirror', "'true'"));
+    await checkFix(pod('mirror', 'ture'), 'Change to true', pod('mirror', "'true'"));
     await checkFix(pod('mirror', '“true”'), 'Change to true', pod('mirror', "'true'"));
     await checkFix(pod('default_route', '"no"'), 'Change to false', pod('default_route', '"false"'));
     expect(await fixTitles(pod('mirror', 'maybe'))).toEqual([]);

@@ -36,6 +36,17 @@ describeRule('KO206', ({ check, checkFix, fixTitles }) => {
     ],
   ])('silences %s', (_, text) => check(text, only));
 
+  test.each(['kube-ovn-lint-ignore: KO133', 'kube-ovn-lint-ignore-next-line KO133', '# kube-ovn-lint-ignore KO133'])(
+    'what is not understood: %s',
+    (comment) =>
+      check(
+        pool(
+          `    # ${comment}\n#   ${'^'.repeat(comment.length + 2)} KO206/information not understood\n    - x\n    # ^ KO133`,
+        ),
+        only,
+      ),
+  );
+  test('what only mentions it', () => check(pool('    # see kube-ovn-lint-ignore\n    - a'), { only: ['KO206'] }));
   test('nothing but the line, the node, the document', async () => {
     await check(pool('    - x # kube-ovn-lint-ignore KO133 -- on purpose\n    - y\n    # ^ KO133'), only);
     await check(pool('    # kube-ovn-lint-ignore KO133 -- on purpose\n    - x\n    - y\n    # ^ KO133'), only);

@@ -1,8 +1,9 @@
 /** Switches of a NIC know true and false only; any other text is taken for neither, without a word. */
 import { workloadKinds } from '../../schema/kinds';
+import { closest } from '../closest';
 import { replaceValue } from '../fix';
 import { defineRule } from '../rule';
-import { meaningOf, nicAnnotations, switches } from './shared';
+import { meaningOf, nicAnnotations, switches, unquoted } from './shared';
 
 export const annotationBoolean = defineRule({
   code: 'KO208',
@@ -29,7 +30,8 @@ export const annotationBoolean = defineRule({
   *check({ resource, view, report }) {
     for (const { value, parsed } of nicAnnotations(resource, view, ...switches)) {
       if (value.value === 'true' || value.value === 'false') continue;
-      const meant = meaningOf(value.value);
+      const [near, ...more] = closest(unquoted(value.value).toLowerCase(), ['true', 'false']);
+      const meant = meaningOf(value.value) ?? (more.length === 0 ? near : undefined);
       // Off is what a text that says so gets, whatever its spelling.
       if (meant === 'false' && parsed.name !== 'default_route') continue;
       const draft = report(parsed.name === 'default_route' ? 'usual' : 'off', value, { value, name: parsed.name });
