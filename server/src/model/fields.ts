@@ -193,7 +193,7 @@ const fieldTable = {
   SecurityGroup: {
     ingressRules: ['spec.ingressRules', securityRules],
     egressRules: ['spec.egressRules', securityRules],
-    hasEgress: ['spec.egressRules', present],
+    unreadEgress: ['spec.egressRules', hasUnread],
     tier: ['spec.tier', text],
   },
   QoSPolicy: {

@@ -1,13 +1,24 @@
 /** The SecurityGroups of a NIC let no ping out, and the CNI pings the gateway before the pod may start. */
 import type { Forecast } from '../../ipam/predict';
-import type { Resource } from '../../model/resource';
-import { hasSwitch } from '../../model/segment';
+import type { SecurityRule } from '../../model/entries';
+import type { Resource, WorkloadResource } from '../../model/resource';
+import { blocksOf, gatewaysOf, hasSwitch } from '../../model/segment';
+import type { Value } from '../../model/value';
+import { type Address, formatAddress, parseAddress } from '../../net/address';
+import { parsePrefix, prefixContains } from '../../net/prefix';
+import type { AnnotationKey } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
+import { formatReleases, type Release, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { forecastReads, isOfNic } from '../capacity/shared';
 import { replaceText, setKey } from '../fix';
-import { defineRule, placeOf } from '../rule';
+import { defineRule, placeOf, severityOn } from '../rule';
 import { isText } from './values';
+
+/** From then on SecurityGroups count without port_security too. */
+const filtersAll = since('1.12.17');
+/** From then on IPv4 gateways are always asked by ARP, which passes. */
+const asksByArp = since('1.14.7');
 
 export const securityGroupBlocksGateway = defineRule({
   code: 'KO185',
@@ -20,32 +31,47 @@ export const securityGroupBlocksGateway = defineRule({
     en: {
       title: 'SecurityGroups that let no ping to the gateway out',
       blocked:
-        'No egress rule of SecurityGroup {groups} allows icmp or all: when the pod starts, the gateway of Subnet {subnet} is pinged, and the pod may stay in ContainerCreating. Allow icmp to the gateway, or set disableGatewayCheck in the Subnet.',
+        'No egress rule of SecurityGroup {groups} lets icmp out to {gateway}, the gateway of Subnet {subnet}: on {releases} it is pinged when the pod starts, and the pod may stay in ContainerCreating. Allow icmp to it, or set disableGatewayCheck in the Subnet.',
       groupHere: 'The egress rules of SecurityGroup {group}',
       disable: 'Set disableGatewayCheck: true in Subnet {subnet}',
     },
     'zh-cn': {
       title: '安全组不允许 ping 网关',
       blocked:
-        '安全组 {groups} 的出方向规则没有允许 icmp 或 all：Pod 启动时会 ping 子网 {subnet} 的网关，Pod 可能停留在 ContainerCreating。请允许到网关的 icmp，或在子网中设置 disableGatewayCheck。',
+        '安全组 {groups} 的出方向规则都不允许到 {gateway}（子网 {subnet} 的网关）的 icmp：在 {releases} 上 Pod 启动时会 ping 它，Pod 可能停留在 ContainerCreating。请允许到它的 icmp，或在子网中设置 disableGatewayCheck。',
       groupHere: '安全组 {group} 的出方向规则',
       disable: '在子网 {subnet} 中设置 disableGatewayCheck: true',
     },
   },
-  *check({ resource, view, forecast, report }) {
+  *check({ resource, view, releases, forecast, report }) {
     for (const annotation of resource.fields.annotations) {
       const { parsed, value } = annotation;
       if (parsed?.name !== 'security_groups' || !isText(value)) continue;
       const groups = groupsNamed(value.value, view);
-      if (!groups || groups.some(letsPingOut)) continue;
+      if (!groups || beside(resource, parsed, 'activation_strategy')) continue;
       const nic = forecast().nics.find((one) => isOfNic(annotation, one.nic));
       const subnet = nic && subnetOf(nic, view);
-      if (!subnet || !isPinged(subnet)) continue;
+      if (!subnet || !isChecked(subnet)) continue;
+      const gateways = gatewaysOf(subnet, blocksOf(subnet) ?? []);
+      // With addresses or pools of its own the NIC may have one family of two.
+      const mayLack = ['ip_address', 'ip_pool', 'ip_family'].some((name) => beside(resource, parsed, name));
+      if (mayLack && gateways.length > 1) continue;
+      const blocked = gateways.filter((gateway) => !groups.some((group) => mayReach(group, gateway)));
+      const isFiltered = beside(resource, parsed, 'port_security')?.value === 'true';
+      const pinging = (gateway: Address) =>
+        releases.filter(
+          (release) => (isFiltered || filtersAll(release)) && !(gateway.family === 4 && isAskedByArp(subnet, release)),
+        );
+      const gateway = blocked.find((one) => pinging(one).length > 0);
+      const failing = gateway ? pinging(gateway) : [];
+      const severity = severityOn(failing, releases, 'information');
+      if (!gateway || !severity) continue;
       const flag = subnet.fields.disableGatewayCheck;
+      const where = { gateway: formatAddress(gateway), releases: formatReleases(failing) };
       yield groups
         .reduce(
           (draft, group) => draft.also(placeOf(group, group.name), 'groupHere', { group }),
-          report('blocked', value, { groups, subnet }),
+          report('blocked', value, { ...where, groups, subnet }).level(severity),
         )
         .fix('disable', { subnet }, () => [
           flag ? replaceText(subnet.place, flag, 'true') : setKey(subnet, ['spec'], 'disableGatewayCheck', true),
@@ -54,22 +80,41 @@ export const securityGroupBlocksGateway = defineRule({
   },
 });
 
+/** What another annotation of the same NIC says. */
+const beside = ({ fields }: WorkloadResource, { provider }: AnnotationKey, name: string): Value | undefined =>
+  fields.annotations.find(({ parsed }) => parsed?.provider === provider && parsed.name === name)?.value;
+
 /** All of them, or nothing where one is not known. */
 function groupsNamed(text: string, view: View): readonly Resource<'SecurityGroup'>[] | undefined {
-  const names = text.replace(/\s+/g, '').split(',');
+  const names = text
+    .replace(/\s+/g, '')
+    .split(',')
+    .filter((name) => name !== '');
   const found = names.map((name) => view.find('SecurityGroup', name));
   const groups = found.flatMap((one) => (one.state === 'known' ? [one.value] : []));
-  return groups.length === names.length ? groups : undefined;
+  return groups.length === names.length && groups.length > 0 ? groups : undefined;
 }
 
-/** One rule lets icmp out, to wherever; a template may. Protocols that are not known match all. */
-const letsPingOut = ({ fields: { egressRules, hasEgress } }: Resource<'SecurityGroup'>): boolean =>
-  (hasEgress && egressRules.length === 0) ||
-  egressRules.some(
-    ({ policy, protocol }) =>
-      (policy?.templated || policy?.value === 'allow' || policy?.value === 'pass') &&
-      !(isText(protocol) && (protocol.value === 'tcp' || protocol.value === 'udp')),
-  );
+/** One rule lets icmp out to an address, or a template may. The other rules that may drop it again are not weighed. */
+const mayReach = ({ fields: { egressRules, unreadEgress } }: Resource<'SecurityGroup'>, address: Address): boolean =>
+  unreadEgress || egressRules.some((rule) => isAllowing(rule) && mayMatch(rule, address));
+
+/** Protocols that are not known match all. */
+const isAllowing = ({ policy, protocol }: SecurityRule): boolean =>
+  (policy?.templated || policy?.value === 'allow' || policy?.value === 'pass') &&
+  !(isText(protocol) && (protocol.value === 'tcp' || protocol.value === 'udp'));
+
+/** Only NICs are members of a SecurityGroup, no gateways. What cannot be read is another finding. */
+function mayMatch({ ipVersion, remoteType, remoteAddress }: SecurityRule, address: Address): boolean {
+  const family = `ipv${address.family}`;
+  if (isText(ipVersion) && ipVersion.value !== family && /^ipv[46]$/.test(ipVersion.value)) return false;
+  if (remoteType?.value === 'securityGroup' && !remoteType.templated) return false;
+  if (remoteType?.value !== 'address' || !isText(remoteAddress)) return true;
+  const block = parsePrefix(remoteAddress.value);
+  if (block) return prefixContains(block, address);
+  const one = parseAddress(remoteAddress.value);
+  return !one || (one.family === address.family && one.value === address.value);
+}
 
 /** The one Subnet that the NIC gets on every release. */
 function subnetOf({ decisions }: Forecast['nics'][number], view: View): Resource<'Subnet'> | undefined {
@@ -79,13 +124,12 @@ function subnetOf({ decisions }: Forecast['nics'][number], view: View): Resource
   return found?.state === 'known' ? found.value : undefined;
 }
 
-/** Underlay gateways are asked by ARP, which passes. */
-function isPinged(subnet: Resource<'Subnet'>): boolean {
+/** Its gateway has to answer before pods start. */
+const isChecked = (subnet: Resource<'Subnet'>): boolean => {
   const { vlan, disableGatewayCheck: off } = subnet.fields;
-  return (
-    hasSwitch(subnet) === true &&
-    (!vlan || (vlan.value === '' && !vlan.templated)) &&
-    !off?.templated &&
-    !/^t/i.test(off?.value ?? '')
-  );
-}
+  return hasSwitch(subnet) === true && !vlan?.templated && !off?.templated && !/^t/i.test(off?.value ?? '');
+};
+
+/** IPv4 gateways that hosts of the wire have to answer for, and later all. */
+const isAskedByArp = ({ fields: { vlan, logicalGateway } }: Resource<'Subnet'>, release: Release): boolean =>
+  (isText(vlan) && !logicalGateway?.value) || asksByArp(release);
