@@ -13,7 +13,8 @@ export function completeField(context: CompletionContext): readonly Offer[] | un
 function keys(context: CompletionContext): readonly Offer[] | undefined {
   const { cursor, resource, path, view, say } = context;
   const fields = fieldsUnder(resource.kind, path);
-  if (!fields) return undefined;
+  // Where the table lists no keys, Kubernetes decides.
+  if (!fields || Object.keys(fields).length === 0) return undefined;
   const present = presentKeys(context);
   return Object.entries(fields)
     .filter(([name, field]) => !present.has(name) && isOffered(name, path, field))
