@@ -5,6 +5,7 @@ import type { Operation } from '../rules/fix';
 import {
   appendItems,
   insertEntry,
+  keepsAnchors,
   moveEntry,
   removeEntry,
   removeItem,
@@ -35,7 +36,7 @@ export async function applyFix(
     const place = placeOf(operation);
     const entry = byPlace.get(place) ?? (await open(place, treeAt));
     const edits = entry && edit(entry.tree, operation);
-    if (!entry || !edits) return undefined;
+    if (!entry || !edits || !keepsAnchors(entry.tree, edits)) return undefined;
     entry.edits.push(...edits);
     byPlace.set(place, entry);
   }

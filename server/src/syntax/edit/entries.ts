@@ -1,9 +1,12 @@
 /** Adding, removing and renaming the entries of maps. */
 import type { OffsetEdit } from '../../text/edit';
+import type { Span } from '../../text/position';
 import { type Entry, entry, isNull, type MapNode, type Node, type SyntaxTree } from '../node';
 import {
   afterEntry,
+  behindMember,
   column,
+  cutMember,
   fillNull,
   indentStep,
   isJson,
@@ -27,14 +30,30 @@ export const insertEntry = (
   { after }: { after?: string } = {},
 ): OffsetEdit[] | undefined =>
   insert(tree, path, key, after, {
-    block: (style) => ` ${typeof value === 'string' ? scalarText(value, style) : value}`,
-    flow: (json, style) => (json || typeof value !== 'string' ? JSON.stringify(value) : flowText(value, style)),
+    block: (style) => ` ${typeof value === 'string' ? style(value, scalarText) : value}`,
+    flow: (json, style) => (json || typeof value !== 'string' ? JSON.stringify(value) : style(value, flowText)),
   });
 
 /** The text of a value, behind the colon of its key. */
 interface Content {
-  readonly block: (style: ReturnType<typeof quoted>, indent: number, eol: string) => string;
-  readonly flow: (json: boolean, style: ReturnType<typeof quoted>) => string;
+  readonly block: (style: Style, indent: number, eol: string) => string;
+  readonly flow: (json: boolean, style: Style) => string;
+}
+
+/** Writes a text with the quotes that its surroundings have. */
+type Style = (value: string, write: (value: string, style: ReturnType<typeof quoted>) => string) => string;
+
+const plain: Style = (value, write) => write(value, 'plain');
+
+/** As the entry named is written; else plainly, and where a text needs quotes with those that other values of the map have. */
+function styleAmong(own: readonly Entry[], after: Entry | undefined): Style {
+  if (after?.value.type === 'scalar') {
+    const style = quoted(after.value.style);
+    return (value, write) => write(value, style);
+  }
+  const last = own.findLast(({ value }) => value.type === 'scalar' && quoted(value.style) !== 'plain')?.value;
+  if (last?.type !== 'scalar' || last.style !== 'double') return plain;
+  return (value, write) => write(value, write(value, 'plain') === value ? 'plain' : 'double');
 }
 
 const flowText = (value: string, style: ReturnType<typeof quoted>): string =>
@@ -71,8 +90,8 @@ export function insert(
     tree,
     path,
     node,
-    (json) => `{${flowKey(key, json)}: ${content.flow(json, 'plain')}}`,
-    () => `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block('plain', indent, eol)}`,
+    (json) => `{${flowKey(key, json)}: ${content.flow(json, plain)}}`,
+    () => `${eol}${' '.repeat(indent)}${scalarText(key)}:${content.block(plain, indent, eol)}`,
   );
 }
 
@@ -88,7 +107,7 @@ function intoBlock(
   if (!neighbour) return undefined;
   const indent = column(tree.text, neighbour.key.start);
   const eol = lineBreak(tree);
-  const style = after === undefined || neighbour.value.type !== 'scalar' ? 'plain' : quoted(neighbour.value.style);
+  const style = styleAmong(own, after === undefined ? undefined : neighbour);
   const line = `${' '.repeat(indent)}${scalarText(key, quoted(neighbour.key.style))}:${content.block(style, indent, eol)}`;
   const { offset, fresh } = afterEntry(tree, neighbour.value);
   return [{ start: offset, end: offset, newText: fresh ? `${line}${eol}` : `${eol}${line}` }];
@@ -104,13 +123,10 @@ function intoFlow(
   const own = ownEntries(node);
   const json = isJson(node) || (own.length === 0 && tree.root?.type === 'map' && isJson(tree.root));
   const neighbour = (after === undefined ? undefined : own.findLast((one) => one.key.value === after)) ?? own.at(-1);
-  const style = neighbour?.value.type === 'scalar' && after !== undefined ? quoted(neighbour.value.style) : 'plain';
+  const style = styleAmong(own, after === undefined ? undefined : neighbour);
   const text = `${json ? JSON.stringify(key) : flowText(key, quoted(neighbour?.key.style ?? 'plain'))}: ${content.flow(json, style)}`;
   if (!neighbour) return [{ start: node.start, end: node.end, newText: `{${text}}` }];
-  const start = lineStart(tree.text, neighbour.key.start);
-  const lead = tree.text.slice(start, neighbour.key.start);
-  const separator = /^\s*$/.test(lead) ? `,${lineBreak(tree)}${lead}` : ', ';
-  return [{ start: neighbour.value.end, end: neighbour.value.end, newText: separator + text }];
+  return behindMember(tree, spanOf(neighbour), [text]);
 }
 
 /** Moves the entry at a path into the map at another one. Quotes stay as they are, and so does the comment behind it. */
@@ -145,18 +161,14 @@ export function removeEntry(tree: SyntaxTree, path: Path): OffsetEdit[] | undefi
     const end = parent.node.flow ? parent.node.end : valueEnd(tree, own[0]!.value);
     return [{ start, end, newText: parent.node.flow || !parent.entry ? '{}' : ': {}' }];
   }
-  return [parent.node.flow ? cutFlow(own, index) : cutBlock(tree, own, index)];
+  return parent.node.flow ? cutMember(tree, own.map(spanOf), index) : [cutBlock(tree, own, index)];
 }
 
 /** The end of a value on its line: a block scalar's own end lies behind its line break. */
 const valueEnd = ({ text }: SyntaxTree, value: Node): number =>
   text[value.end - 1] === '\n' ? value.end - 1 : value.end;
 
-function cutFlow(own: readonly Entry[], index: number): OffsetEdit {
-  const next = own[index + 1];
-  if (next) return { start: own[index]!.key.start, end: next.key.start, newText: '' };
-  return { start: own[index - 1]!.value.end, end: own[index]!.value.end, newText: '' };
-}
+const spanOf = ({ key, value }: Entry): Span => ({ start: key.start, end: value.end });
 
 function cutBlock(tree: SyntaxTree, own: readonly Entry[], index: number): OffsetEdit {
   const { text } = tree;

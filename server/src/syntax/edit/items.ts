@@ -2,7 +2,19 @@
 import type { OffsetEdit } from '../../text/edit';
 import { isNull, type Node, type ScalarStyle, type SeqNode, type SyntaxTree } from '../node';
 import { insert } from './entries';
-import { afterEntry, column, fillNull, indentStep, isJson, lineBreak, lineStart, nodeAt } from './layout';
+import {
+  afterEntry,
+  behindMember,
+  column,
+  cutMember,
+  fillNull,
+  indentStep,
+  isJson,
+  lineBreak,
+  lineStart,
+  nodeAt,
+  quoted,
+} from './layout';
 import { scalarText } from './scalar';
 
 type Path = readonly (string | number)[];
@@ -17,7 +29,7 @@ export function appendItems(tree: SyntaxTree, path: Path, items: readonly Item[]
   if (!found)
     return typeof last === 'string'
       ? insert(tree, path.slice(0, -1), last, undefined, {
-          block: (_, indent, eol) => eol + itemLines(items, tree, indent + indentStep(tree)),
+          block: (_, indent, eol) => eol + itemLines(items, { tree, indent: indent + indentStep(tree) }),
           flow: (json) => `[${flowItems(items, json)}]`,
         })
       : undefined;
@@ -29,7 +41,7 @@ export function appendItems(tree: SyntaxTree, path: Path, items: readonly Item[]
       path,
       node,
       (json) => `[${flowItems(items, json)}]`,
-      () => lineBreak(tree) + itemLines(items, tree, indent),
+      () => lineBreak(tree) + itemLines(items, { tree, indent }),
     );
   }
   if (node.type !== 'seq') return undefined;
@@ -39,33 +51,40 @@ export function appendItems(tree: SyntaxTree, path: Path, items: readonly Item[]
 function intoFlow(tree: SyntaxTree, node: SeqNode, items: readonly Item[]): OffsetEdit[] {
   const last = node.items.at(-1);
   if (!last) return [{ start: node.start, end: node.end, newText: `[${flowItems(items, isJson(tree.root))}]` }];
-  const lead = tree.text.slice(lineStart(tree.text, last.start), last.start);
-  const separator = /^[ \t]*$/.test(lead) ? `,${lineBreak(tree)}${lead}` : ', ';
-  const text = items.map((item) => separator + flow(item, isQuoted(last))).join('');
-  return [{ start: last.end, end: last.end, newText: text }];
+  return behindMember(
+    tree,
+    last,
+    items.map((item) => flow(item, isQuoted(last))),
+  );
 }
 
 function intoBlock(tree: SyntaxTree, node: SeqNode, items: readonly Item[]): OffsetEdit[] | undefined {
   const last = node.items.at(-1);
   if (!last) return undefined;
-  const indent = column(tree.text, dashOf(tree, last.start));
-  const style = last.type === 'scalar' && (last.style === 'single' || last.style === 'double') ? last.style : 'plain';
+  const dash = dashOf(tree, last.start);
+  const indent = column(tree.text, dash);
+  const gap = /^ +$/.exec(tree.text.slice(dash + 1, last.start))?.[0];
+  const style: ScalarStyle = last.type === 'scalar' ? quoted(last.style) : 'plain';
   const inFlow = last.type === 'map' && last.flow ? isJson(last) : undefined;
-  const lines = itemLines(items, tree, indent, (item) =>
-    inFlow === undefined ? block(item, tree, indent, style) : flow(item, inFlow),
-  );
+  const layout = { tree, indent, ...(gap && { gap }), style };
+  const lines = itemLines(items, layout, (item) => (inFlow === undefined ? block(item, layout) : flow(item, inFlow)));
   const { offset, fresh } = afterEntry(tree, last);
   const eol = lineBreak(tree);
   return [{ start: offset, end: offset, newText: fresh ? lines + eol : eol + lines }];
 }
 
-/** The lines of items whose dashes stand at a column; the last one has no line break. */
-const itemLines = (
-  items: readonly Item[],
-  tree: SyntaxTree,
-  indent: number,
-  text = (item: Item) => block(item, tree, indent),
-): string => items.map((item) => `${' '.repeat(indent)}- ${text(item)}`).join(lineBreak(tree));
+/** Where dashes stand, and what follows them. */
+interface Layout {
+  readonly tree: SyntaxTree;
+  readonly indent: number;
+  /** The blanks behind a dash. */
+  readonly gap?: string;
+  readonly style?: ScalarStyle;
+}
+
+/** The lines of items; the last one has no line break. */
+const itemLines = (items: readonly Item[], layout: Layout, text = (item: Item) => block(item, layout)): string =>
+  items.map((item) => `${' '.repeat(layout.indent)}-${layout.gap ?? ' '}${text(item)}`).join(lineBreak(layout.tree));
 
 const flowItems = (items: readonly Item[], json: boolean): string => items.map((item) => flow(item, json)).join(', ');
 const isQuoted = (node: Node): boolean => (node.type === 'scalar' ? node.style === 'double' : isJson(node));
@@ -77,8 +96,8 @@ function flow(value: Item, json: boolean): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** Behind a dash at a column. */
-function block(value: Item, tree: SyntaxTree, indent: number, style?: ScalarStyle): string {
+/** Behind a dash. */
+function block(value: Item, { tree, indent, gap = ' ', style }: Layout): string {
   if (typeof value === 'string') return scalarText(value, style);
   const lines = (object: Exclude<Item, string>, depth: number): readonly string[] =>
     Object.entries(object).flatMap(([key, one]) => {
@@ -86,7 +105,7 @@ function block(value: Item, tree: SyntaxTree, indent: number, style?: ScalarStyl
       if (typeof one === 'string') return [`${lead} ${scalarText(one, 'plain', 'plain')}`];
       return Object.keys(one).length === 0 ? [`${lead} {}`] : [lead, ...lines(one, depth + indentStep(tree))];
     });
-  return lines(value, indent + 2)
+  return lines(value, indent + 1 + gap.length)
     .join(lineBreak(tree))
     .trimStart();
 }
@@ -110,11 +129,7 @@ export function removeItem(tree: SyntaxTree, path: Path, index: number): OffsetE
       },
     ];
   }
-  if (node.flow) {
-    const next = node.items[index + 1];
-    const edit = next ? { start: item.start, end: next.start } : { start: node.items[index - 1]!.end, end: item.end };
-    return [{ ...edit, newText: '' }];
-  }
+  if (node.flow) return cutMember(tree, node.items, index);
   const start = lineStart(text, dashOf(tree, item.start));
   const { offset, fresh } = afterEntry(tree, item);
   const lineBreakAt = text.indexOf('\n', offset);

@@ -1,5 +1,6 @@
 /** How a document is laid out: line ends, indentation, where a line or an entry ends. */
 import type { OffsetEdit } from '../../text/edit';
+import type { Span } from '../../text/position';
 import { type Entry, entry, type MapNode, type Node, type ScalarStyle, type SyntaxTree } from '../node';
 
 export const lineBreak = ({ text }: SyntaxTree): string => (text.includes('\r\n') ? '\r\n' : '\n');
@@ -95,6 +96,39 @@ export function nodeAt(
     if (!node) return undefined;
   }
   return node && { node, ...(found && { entry: found }) };
+}
+
+/** Puts members behind one of a collection in brackets or braces: on lines of their own where it has one, behind its comment. */
+export function behindMember(tree: SyntaxTree, { start, end }: Span, members: readonly string[]): OffsetEdit[] {
+  const { text } = tree;
+  const lead = text.slice(lineStart(text, start), start);
+  if (lead.trim() !== '') return [{ start: end, end, newText: members.map((member) => `, ${member}`).join('') }];
+  const lines = members.map((member) => lineBreak(tree) + lead + member);
+  const line = lineEnd(text, end);
+  const comment = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end, line));
+  if (!comment) return [{ start: end, end, newText: lines.map((one) => `,${one}`).join('') }];
+  if (comment[1]) return [{ start: line, end: line, newText: lines.map((one) => `${one},`).join('') }];
+  return [
+    { start: end, end, newText: ',' },
+    { start: line, end: line, newText: lines.join(',') },
+  ];
+}
+
+/** Takes a member out of a collection in brackets or braces that has others. The comment of its line goes with it. */
+export function cutMember({ text }: SyntaxTree, members: readonly Span[], index: number): OffsetEdit[] {
+  const { start, end } = members[index]!;
+  const next = members[index + 1];
+  if (next) return [{ start, end: next.start, newText: '' }];
+  const before = members[index - 1]!.end;
+  const line = lineStart(text, start);
+  const rest = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)));
+  const comma = text.indexOf(',', before);
+  const isPlain = text.slice(line, start).trim() === '' && text.slice(before, comma).trim() === '';
+  if (line <= before || !isPlain || !rest) return [{ start: before, end, newText: '' }];
+  return [
+    ...(rest[1] ? [] : [{ start: comma, end: comma + 1, newText: '' }]),
+    { start: lineEnd(text, Math.max(before, line - 2)), end: lineEnd(text, end), newText: '' },
+  ];
 }
 
 export const quoted = (style: ScalarStyle): ScalarStyle => (style === 'single' || style === 'double' ? style : 'plain');
