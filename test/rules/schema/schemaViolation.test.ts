@@ -143,6 +143,30 @@ spec:
     await checkFix(subnet(...selector), 'Change to In', subnet(...selector).replace(': in}', ': In}'));
   });
 
+  test('there is one version of the API', async () => {
+    const versioned = (text: string, said = '') =>
+      subnet('cidrBlock: 10.0.0.0/8').replace('apiVersion: kubeovn.io/v1', `apiVersion: kubeovn.io/${text}${said}`);
+    await check(
+      versioned(
+        'v1alpha1',
+        '\n#           ^^^^^^^^^^^^^^^^^^^ KO196/error apiVersion is one of kubeovn.io/v1, not kubeovn.io/v1a',
+      ),
+    );
+    await check(versioned('{{ .Values.version }}'));
+  });
+
+  test('annotations of others are theirs', () =>
+    check(`
+apiVersion: v1
+kind: Service
+metadata:
+  name: a
+  annotations:
+    service.beta.kubernetes.io/internal: true
+    ovn.kubernetes.io/bgp: true
+#                          ^^^^ KO196/error true must stand in quotes
+`));
+
   test('what is a map of something else is a map', async () => {
     const gateway = object('VpcNatGateway', 'affinity: hard');
     await check(gateway + under(2, 8, 'KO196/error spec.affinity is a map of fields'));

@@ -77,4 +77,15 @@ spec:
     await checkFix(subnet('cidrblock: 10.0.0.0/8'), 'Change to cidrBlock', subnet('cidrBlock: 10.0.0.0/8'));
     await checkFix(subnet('vpc: a', 'nonsense: 1'), 'Remove nonsense', subnet('vpc: a'));
   });
+
+  test('two slips that mean one field are left to a person', async () => {
+    const subnet = (lines: string) => `
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata: {name: a}
+spec: {cidrBlock: 10.0.0.0/8, ${lines}}
+`;
+    expect(await fixTitles(subnet('natoutgoing: true'))).toContain('* Change to natOutgoing');
+    expect(await fixTitles(subnet('natoutgoing: true, nat-outgoing: true'))).toContain('Change to natOutgoing');
+  });
 });

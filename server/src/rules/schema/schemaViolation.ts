@@ -1,6 +1,7 @@
 /** A value that the API server refuses: of another type, outside the limits of the CRD, or missing. */
 import { isWorkloadResource, type Resource } from '../../model/resource';
 import type { Annotation } from '../../model/workload';
+import { isKnownName } from '../../schema/annotationNames';
 import { livesAt, rootField } from '../../schema/fields/index';
 import { type Kind, kindTable } from '../../schema/kinds';
 import { formatReleases } from '../../schema/releases';
@@ -159,5 +160,10 @@ function writtenAnnotations(resource: Resource): readonly Annotation[] {
   const ofPods = isWorkloadResource(resource)
     ? [...resource.fields.annotations, ...resource.fields.misplaced.map(({ annotation }) => annotation)]
     : [];
-  return [...new Map([...resource.annotations, ...ofPods].map((one) => [one.value.start, one])).values()];
+  const ours = [...resource.annotations, ...ofPods].filter(isOurs);
+  return [...new Map(ours.map((one) => [one.value.start, one])).values()];
 }
+
+/** Others have keys of `kubernetes.io` too. */
+const isOurs = ({ parsed }: Annotation): boolean =>
+  parsed === undefined || parsed.provider === 'ovn' || isKnownName(parsed.name);

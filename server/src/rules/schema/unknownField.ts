@@ -50,7 +50,9 @@ export const unknownField = defineRule({
             ? report('unknown', at, params)
             : report('elsewhere', at, { ...params, key, place });
       const free = candidates.filter((candidate) => !beside.includes(candidate));
-      const sure = free.length === 1 && plain(free[0]!) === plain(key) ? 'preferred' : undefined;
+      // Of two slips that mean one field only a person can choose.
+      const isAlone = beside.every((other) => other === key || plain(other) !== plain(key));
+      const sure = free.length === 1 && plain(free[0]!) === plain(key) && isAlone ? 'preferred' : undefined;
       yield free
         .reduce(
           (one, candidate) => one.fix('rename', { candidate }, () => [renameKey(resource, path, candidate)], sure),
