@@ -46,6 +46,16 @@ describeRule('KO175', ({ check, checkFix, fixTitles }) => {
     );
   });
 
+  test('the route is added, where there is no other of its kind', async () => {
+    const route = (hop: string) => `staticRoutes:\n  - cidr: 0.0.0.0/0\n    nextHopIP: ${hop}\n    policy: policyDst`;
+    await checkFix(
+      join(vpc('namespaces: []'), used, routed()),
+      'Add the route to Vpc v',
+      join(vpc(`namespaces: []\n${route('10.0.0.9')}`), used, routed()),
+      on,
+    );
+    expect(await fixTitles(join(vpc(route('10.0.0.8')), used, routed()), on)).toEqual([]);
+  });
   test('several pods have no fixed address, and the controller makes their routes', async () => {
     const several = (replicas: string) => join(vpc('namespaces: []'), used, routed(`\nreplicas: ${replicas}`));
     await check(several('2'), on);

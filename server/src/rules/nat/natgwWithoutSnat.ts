@@ -5,7 +5,7 @@ import { formatAddress, parseAddress } from '../../net/address';
 import { parsePrefixes } from '../../net/prefix';
 import type { View } from '../../scope/view';
 import { scalarText } from '../../syntax/edit';
-import { newDocument } from '../fix';
+import { appendItem, newDocument } from '../fix';
 import { defineRule, placeOf } from '../rule';
 import { hasSeveralPods } from './gateway';
 
@@ -25,20 +25,22 @@ export const natgwWithoutSnat = defineRule({
       eip: 'No IptablesEIP names VpcNatGateway {gateway} in natGwDp: the gateway has no address to translate to. Add an IptablesEIP, and a rule on it.',
       rule: 'No SNAT, DNAT or floating IP rule uses {eips} of VpcNatGateway {gateway}: nothing is translated. Add an IptablesSnatRule for the pods to reach the outside.',
       route:
-        'No route of Vpc {vpc} leads to {address}: packets of its pods never reach the gateway. Add a static route with cidr 0.0.0.0/0 and nextHopIP {address} to the Vpc.',
+        'No route of Vpc {vpc} leads to {address}: packets of its pods never reach the gateway. Add a static route with cidr {cidr} and nextHopIP {address} to the Vpc.',
       vpcHere: 'The routes of Vpc {vpc}',
       addBoth: 'Add IptablesEIP {eip} and an IptablesSnatRule for {cidr}',
       addRule: 'Add an IptablesSnatRule for {cidr} on {eip}',
+      addRoute: 'Add the route to Vpc {vpc}',
     },
     'zh-cn': {
       title: '没有任何转换的 NAT 网关',
       eip: '没有 IptablesEIP 在 natGwDp 中指定 VpcNatGateway {gateway}：网关没有可用于转换的地址。请添加 IptablesEIP 以及使用它的规则。',
       rule: '没有 SNAT、DNAT 或浮动 IP 规则使用 VpcNatGateway {gateway} 的 {eips}：不会进行任何转换。请添加 IptablesSnatRule，使 Pod 能访问外部。',
       route:
-        'Vpc {vpc} 没有通向 {address} 的路由：其 Pod 的报文到不了网关。请在 Vpc 中添加 cidr 为 0.0.0.0/0、nextHopIP 为 {address} 的静态路由。',
+        'Vpc {vpc} 没有通向 {address} 的路由：其 Pod 的报文到不了网关。请在 Vpc 中添加 cidr 为 {cidr}、nextHopIP 为 {address} 的静态路由。',
       vpcHere: 'Vpc {vpc} 的路由',
       addBoth: '添加 IptablesEIP {eip} 以及 {cidr} 的 IptablesSnatRule',
       addRule: '在 {eip} 上添加 {cidr} 的 IptablesSnatRule',
+      addRoute: '在 Vpc {vpc} 中添加该路由',
     },
   },
   *check({ resource, view, releases, report }) {
@@ -76,12 +78,19 @@ export const natgwWithoutSnat = defineRule({
     const hops = hopsOf(vpc.value);
     if (hops.some(({ templated }) => templated)) return;
     const leads = hops.some(({ value }) => value.split(',').some((hop) => isSame(hop, formatAddress(address))));
-    if (!leads)
-      yield report('route', lanIp, { vpc: vpc.value, address: lanIp }).also(
-        placeOf(vpc.value, vpc.value.name),
-        'vpcHere',
-        { vpc: vpc.value },
-      );
+    if (leads) return;
+    const cidr = address.family === 4 ? '0.0.0.0/0' : '::/0';
+    const draft = report('route', lanIp, { vpc: vpc.value, address: lanIp, cidr }).also(
+      placeOf(vpc.value, vpc.value.name),
+      'vpcHere',
+      { vpc: vpc.value },
+    );
+    const isTaken = vpc.value.fields.staticRoutes.some((route) => route.cidr?.value === cidr);
+    yield isTaken
+      ? draft
+      : draft.fix('addRoute', { vpc: vpc.value }, () => [
+          appendItem(vpc.value, ['spec', 'staticRoutes'], { cidr, nextHopIP: lanIp.value, policy: 'policyDst' }),
+        ]);
   },
 });
 
