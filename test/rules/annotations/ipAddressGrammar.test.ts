@@ -34,6 +34,8 @@ describeRule('KO114', ({ check, checkFix, fixTitles }) => {
     ['10.0.0.1;10.0.0.2', '10.0.0.1;10.0.0.2 is a list'],
     ['10.0.0.1, fd00::1', '10.0.0.1, fd00::1 holds blanks'],
     ['a,b,c', 'a,b,c is a list'],
+    ['10.0.0.1 // the gateway is 10.0.0.254', '10.0.0.1 // the gateway is 10.0.0.254 is not an IP address'],
+    ['10.0.0.1 100% ours', '10.0.0.1 100% ours is not an IP address'],
   ])('%s', (value, message) =>
     check(`${pod(value)}    #                             ${'^'.repeat(value.length)} KO114/error ${message}\n`),
   );
@@ -103,5 +105,6 @@ items:
     expect(await fixTitles(pod('10.0.0.1..10.0.0.9'))).toEqual([]);
     expect(await fixTitles(`${pod('10.0.0.1,10.0.0.2')}    ovn.kubernetes.io/ip_pool: other\n`)).toEqual([]);
     expect(await fixTitles(pod('web'))).toEqual([]);
+    expect(await fixTitles(pod('10.0.0.1 // or 10.0.0.2'))).toEqual([]);
   });
 });

@@ -105,14 +105,18 @@ function judge(text: string): Judgement | undefined {
 
 function reasonOf(text: string): Judgement['reason'] {
   if (parseAddress(text) !== undefined) return 'blank';
-  if (text.includes('/')) return 'mask';
-  if (text.includes('%')) return 'zone';
+  if (lengthBehind.test(text)) return 'mask';
+  if (zoneBehind.test(text)) return 'zone';
   return parseAddress(mend(text)) === undefined ? 'grammar' : 'zeros';
 }
 
+/** What may stand behind an address; a comment that became part of the value is neither. */
+const lengthBehind = /\/\s*[\d.]*\s*$/;
+const zoneBehind = /%\S*$/;
+
 /** Without blanks, prefix length, zone and leading zeros. */
 function mend(text: string): string {
-  const bare = text.replace(/[/%].*$/, '').trim();
+  const bare = text.replace(lengthBehind, '').replace(zoneBehind, '').trim();
   return /^[\d.]+$/.test(bare) ? bare.replace(/(^|\.)0+(?=\d)/g, '$1') : bare;
 }
 
