@@ -1,16 +1,14 @@
 /** Hover: what a name means, what an annotation does, and what becomes of the NIC it speaks of. */
-import { rememberingView } from '../ipam/rememberingView';
 import { isWorkloadResource, type Resource } from '../model/resource';
 import { keySpan } from '../model/workload';
 import { ipamProvider, ovnProvider } from '../schema/annotations';
 import type { View } from '../scope/view';
 import type { Span } from '../text/position';
 import { meantBy } from './definition';
-import { describer } from './describe';
 import { documentationOf, rowOfKey } from './documentation';
 import { explain, type NicExplanation } from './explain';
 import { addressSection } from './hover/address';
-import type { HoverContext } from './hover/facts';
+import { type HoverContext, hoverContext } from './hover/facts';
 import { nicSection, workloadSection } from './hover/nic';
 import { notFound } from './hover/notFound';
 import { objectCard } from './hover/objects';
@@ -28,8 +26,7 @@ export interface HoverAnswer {
 
 /** @param world of the file */
 export function hoverAt(spot: Spot, asked: View, say: Say, world: () => WorldFacts): HoverAnswer | undefined {
-  const view = rememberingView(asked);
-  const context: HoverContext = { view, say, describe: describer(view, say) };
+  const context = hoverContext(asked, say);
   const named = referenceAt(spot);
   const annotation = annotationAt(spot);
   const selection = selectionAt(spot);

@@ -8,6 +8,7 @@ import { explainPage } from '../features/explainPage';
 import { fieldHoverAt } from '../features/fieldHover';
 import { hintsOf } from '../features/hints';
 import { hoverAt } from '../features/hover';
+import { hoverContext } from '../features/hover/facts';
 import type { WorldFacts } from '../features/hover/world';
 import { lensesOf } from '../features/lenses';
 import { highlightsAt, referencesAt } from '../features/references';
@@ -70,10 +71,11 @@ export function createFeatures({
     },
     hover(uri, position) {
       const at = spot(uri, position);
+      if (!at) return undefined;
+      const view = viewOf(uri);
       const found =
-        at &&
-        (hoverAt(at, viewOf(uri), say(), () => worldAt(uri)) ??
-          fieldHoverAt(at, documentAt(uri, position.line), say()));
+        hoverAt(at, view, say(), () => worldAt(uri)) ??
+        fieldHoverAt(at, documentAt(uri, position.line), hoverContext(view, say()));
       return found && { markdown: found.markdown, range: rangeIn(at.document.place, found.span) };
     },
     definition(uri, position) {

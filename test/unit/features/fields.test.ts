@@ -139,8 +139,24 @@ describe('hover', () => {
   test('a value that the table lists, and the kind', () => {
     expect(hover(subnet('protocol: IP$0v4'))).toContain('**Values**: `IPv4`, `IPv6`, `Dual`');
     expect(hover('apiVersion: kubeovn.io/v1\nkind: Sub$0net\nmetadata: {name: a}')).toContain('A logical switch');
-    expect(hover(subnet('cidrBlock: 10.0$0.0.0/8'))).toBeUndefined();
     expect(hover(subnet('nonsense$0: x'))).toBeUndefined();
+  });
+
+  test('a value: the addresses that a block, a range or an address stands for', () => {
+    expect(hover(subnet('cidrBlock: 10.69.0.0/2$04'))).toMatch(
+      /^`10\.69\.0\.0\/24`: `10\.69\.0\.1`–`10\.69\.0\.254`, 254 usable addresses\n\n\*\*Subnet\*\* `spec.cidrBlock`/,
+    );
+    expect(hover(subnet('cidrBlock: 10.69.0.0/24,fd00::$0/126'))).toMatch(
+      /^`fd00::\/126`: `fd00::1`–`fd00::2`, 2 usable/,
+    );
+    expect(hover(subnet('excludeIps:', '  - "10.69.0.1..10.69.0.$09"'))).toMatch(
+      /^`10\.69\.0\.1\.\.10\.69\.0\.9`: 9 addresses/,
+    );
+    expect(hover(subnet('cidrBlock: 10.69.0.0/24', 'gateway: 10.69.0.$01'))).toMatch(
+      /^`10\.69\.0\.1`\n\n- Subnet: `a`/,
+    );
+    expect(hover(subnet('mtu: 14$000'))).toMatch(/^\*\*Subnet\*\* `spec.mtu`/);
+    expect(hover(subnet('cidrBlock: non$0sense'))).toMatch(/^\*\*Subnet\*\* `spec.cidrBlock`/);
   });
 
   test('an object within a List', () => {

@@ -1,9 +1,10 @@
 /** What the hovers of objects share: a heading, a list of facts, and where the object is. */
+import { rememberingView } from '../../ipam/rememberingView';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { Kind } from '../../schema/kinds';
 import type { View } from '../../scope/view';
-import { type Describe, textOf } from '../describe';
+import { type Describe, describer, textOf } from '../describe';
 import { bold, code, link, list, paragraphs } from '../markdown';
 import type { Say } from '../say';
 
@@ -11,6 +12,12 @@ export interface HoverContext {
   readonly view: View;
   readonly say: Say;
   readonly describe: Describe;
+}
+
+/** Each question of the view is asked once. */
+export function hoverContext(asked: View, say: Say): HoverContext {
+  const view = rememberingView(asked);
+  return { view, say, describe: describer(view, say) };
 }
 
 /** A name of a fact and its value in Markdown; without a value it is left out. */
