@@ -30,12 +30,12 @@ describeRule('KO180', ({ check, checkFix, fixTitles }) => {
     check(
       vpc(
         `${statics(
-          'cidr: 10.0.0.0/8\n# ^^^^ KO180/error has no nextHopIP',
-          'nextHopIP: 10.1.0.1\n# ^^^^^^^^^ KO180/error has no cidr',
-          'cidr: ""\n# ^^^^ KO180/error has no cidr\n  nextHopIP:\n# ^^^^^^^^^ KO180/error has no nextHopIP',
+          'cidr: 10.0.0.0/8\n# ^^^^ KO180/error The route needs nextHopIP',
+          'nextHopIP: 10.1.0.1\n# ^^^^^^^^^ KO180/error The route needs cidr',
+          'cidr: ""\n# ^^^^ KO180/error The route needs cidr\n  nextHopIP:\n# ^^^^^^^^^ KO180/error The route needs nextHopIP',
         )}\n${policies(
-          'match: ip4\n# ^^^^^ KO180/error has no action',
-          'action: reroute\n# ^^^^^^ KO180/error has no nextHopIP\n  match: ip6',
+          'match: ip4\n# ^^^^^ KO180/error The route needs action',
+          'action: reroute\n# ^^^^^^ KO180/error The route needs nextHopIP\n  match: ip6',
         )}`,
       ),
     ));

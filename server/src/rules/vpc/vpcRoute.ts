@@ -47,7 +47,7 @@ export const vpcRoute = defineRule({
       nextHops: 'nextHopIP {value} of a static route is one address. The controller refuses the whole Vpc.',
       reroute:
         'nextHopIP {item} of a policy route is no address; several are separated by commas without blanks. The controller refuses the whole Vpc.',
-      missing: 'The route has no {field}; expected {expected}. The controller refuses the whole Vpc.',
+      missing: 'The route needs {field}, such as {expected}: without it the controller refuses the whole Vpc.',
       cleared: 'A policy route with action {action} has no next hop; the controller clears nextHopIP {value}.',
       priority:
         'priority {value} is out of range; policies have priorities from 0 to 32767. The controller fails for the whole Vpc.',
@@ -89,7 +89,7 @@ export const vpcRoute = defineRule({
       nextHop: 'nextHopIP {value} 不是地址。控制器会拒绝整个 Vpc。',
       nextHops: '静态路由的 nextHopIP {value} 只能是一个地址。控制器会拒绝整个 Vpc。',
       reroute: '策略路由的 nextHopIP {item} 不是地址；多个地址以逗号分隔，不含空白。控制器会拒绝整个 Vpc。',
-      missing: '路由缺少 {field}；应为 {expected}。控制器会拒绝整个 Vpc。',
+      missing: '路由需要 {field}，例如 {expected}：缺少时控制器会拒绝整个 Vpc。',
       cleared: 'action 为 {action} 的策略路由没有下一跳；控制器会清除 nextHopIP {value}。',
       priority: 'priority {value} 超出范围；策略的优先级为 0 到 32767。控制器会使整个 Vpc 失败。',
       action: 'action {value} 未知；应为 allow、drop 或 reroute。控制器会使整个 Vpc 失败。',
