@@ -7,9 +7,9 @@ import { pathKeys } from './table';
 
 /** Some of the releases has the field, or reads the annotation: otherwise the name does not matter. */
 export function isReadOn({ resource: { kind }, path, annotation }: Reference, releases: readonly Release[]): boolean {
-  if (path !== undefined && rootField(kind)) return releases.some(livesAt(kind, steps(path)));
-  const name = annotation ?? path?.split('/')[1];
-  return name === undefined || releases.some((release) => readsAnnotation(kind, { name }, release));
+  const name = annotation ?? (path?.startsWith('metadata.annotations.') ? path.split('/')[1] : undefined);
+  if (name !== undefined) return releases.some((release) => readsAnnotation(kind, { name }, release));
+  return path === undefined || !rootField(kind) || releases.some(livesAt(kind, steps(path)));
 }
 
 /** `spec.policies[].subnets[]` by keys and indices. */

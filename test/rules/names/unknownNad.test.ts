@@ -69,6 +69,17 @@ metadata:
   annotations:
     ovn.kubernetes.io/attachmentprovider: none.web
     #                                     ^^^^^^^^ KO118/warning NetworkAttachmentDefinition web/none
+spec:
+  type: LoadBalancer
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: b
+  annotations:
+    ovn.kubernetes.io/attachmentprovider: not-read.web
+spec:
+  type: ClusterIP
 ` +
         subnet('none.web.ovn') +
         '  #         ^^^^^^^^ KO118/warning\n',

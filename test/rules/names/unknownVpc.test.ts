@@ -73,4 +73,10 @@ spec:
   namespaces: []
 `,
     ));
+  test('annotations that the release does not read', async () => {
+    const rule = (mark: string) =>
+      `${vpc}\n#- slr.yaml\napiVersion: kubeovn.io/v1\nkind: SwitchLBRule\nmetadata:\n  name: a\n  annotations:\n    ovn.kubernetes.io/logical_router: tenant-b\n${mark}`;
+    await check(rule(''), { version: '1.14.41' });
+    await check(rule('    #                                 ^^^^^^^^ KO134/warning\n'), { version: '1.15.0' });
+  });
 });

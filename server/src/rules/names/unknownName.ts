@@ -1,6 +1,6 @@
 /** What the rules about names that nothing defines have in common. */
 
-import { isWorkloadResource } from '../../model/resource';
+import { isKindOf, isWorkloadResource } from '../../model/resource';
 import { isReadOn } from '../../references/life';
 import type { Reference } from '../../references/read';
 import { isByContent } from '../../references/row';
@@ -42,6 +42,11 @@ export const isMissing = (kind: Kind, name: string, namespace: string, view: Vie
 /** False for annotations that Kube-OVN passes over: what they name does not matter, and that they do not work is another finding. */
 function isRead(reference: Reference, view: View): boolean {
   const { resource, row } = reference;
+  // The network of load balancers is that of no other Services.
+  if (isKindOf(resource, 'Service') && row === 'R66') {
+    const { type } = resource.fields;
+    return type?.templated === true || type?.value === 'LoadBalancer';
+  }
   if (!isWorkloadResource(resource)) return true;
   const key = keyOf(reference);
   if (resource.fields.hostNetwork?.value === true) return false;

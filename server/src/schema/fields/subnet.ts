@@ -207,8 +207,8 @@ export const subnet = {
       '此子网的 Pod 通过 OVN 负载均衡访问 Service。留空时按控制器设置，通常开启。',
     ),
     enableExternalLBAddress: boolean(
-      'Underlay: Services may take their external address from here (service_external_ip_from_subnet).',
-      'Underlay：Service 可从此子网取得外部地址（service_external_ip_from_subnet）。',
+      'Underlay: external addresses of Services that lie in this Subnet lead to them.',
+      'Underlay：位于此子网内的 Service 外部地址可到达该 Service。',
       { since: '1.14.0' },
     ),
     enableMulticastSnoop: boolean('Sends multicast only to the ports that asked for it.', '组播只发往已加入的端口。', {
