@@ -15,14 +15,15 @@ import type { Verdict } from './decision';
 import { defaultNicSubnet, endsWith, type SubnetChoice, switchSubnet } from './defaultSubnet';
 import { eth0, nadOf } from './nics';
 
-export function attachmentSubnet(context: NicContext): SubnetChoice {
+/** @param comparable false where the release compares an interface name that no Subnet can know */
+export function attachmentSubnet(context: NicContext, comparable = true): SubnetChoice {
   const { nic, view } = context;
   const broken = unreadable(context);
   if (broken) return endsWith(broken);
   const chosen = nic.class === 'ovn' ? switchSubnet(context) : undefined;
   if (chosen) return chosen;
   const provider = comparedProvider(context);
-  const found = view.by('subnets-of-provider', provider);
+  const found = comparable ? view.by('subnets-of-provider', provider) : [];
   if (found.length === 0) return unbound(context, provider);
   const names = listNames(found.map((subnet) => subnet.name?.value ?? '?'));
   return { candidates: found.map((subnet) => ofProvider(subnet, provider, names, found.length > 1)), ends: [] };

@@ -35,6 +35,8 @@ export interface Nic {
   readonly ips: readonly string[];
   /** Attached more than once through the same provider. */
   readonly repeated: boolean;
+  /** KubeVirt makes up its interface name. */
+  readonly generated: boolean;
 }
 
 export interface Nics {
@@ -57,6 +59,7 @@ export const eth0: Nic = {
   assumed: false,
   ips: [],
   repeated: false,
+  generated: false,
 };
 
 interface Wanted extends NadName {
@@ -64,6 +67,7 @@ interface Wanted extends NadName {
   readonly ips: readonly string[];
   readonly source: Span;
   readonly isDefault: boolean;
+  readonly generated: boolean;
 }
 
 /** The NICs of a workload's pods in the order the controller handles them: default-network, attachments, then the default NIC. */
@@ -110,6 +114,7 @@ function wantedNetworks(workload: WorkloadResource): WantedNetworks {
           source: span,
           // The controller compares the whole annotation with the name: JSON, `@if` and blanks are not recognised.
           isDefault: isDefault && (defaultText === name || defaultText === `${own ?? namespace}/${name}`),
+          generated: false,
         }))
       : [];
   const readable = (attachments: typeof fields.attachments) =>
@@ -145,6 +150,7 @@ function networksOfVm({ kind, fields }: WorkloadResource, namespace: string) {
       ips: [],
       source: networkName,
       isDefault: isDefault?.value === true,
+      generated: isDefault?.value !== true,
     });
   }
   return { networks, complete };
@@ -160,7 +166,7 @@ function attachment(want: Wanted, all: readonly Wanted[], workload: WorkloadReso
     kind === 'ipam' || kind === 'other'
       ? ipamProvider(want.name, want.namespace)
       : ovnProvider(want.name, want.namespace);
-  const { interface: device, source, ips, namespace, name, isDefault } = want;
+  const { interface: device, source, ips, namespace, name, isDefault, generated } = want;
   const provider = kind === 'ovn' && repeated && device ? `${base}.${device}` : base;
   return {
     provider,
@@ -174,6 +180,7 @@ function attachment(want: Wanted, all: readonly Wanted[], workload: WorkloadReso
     assumed,
     ips,
     repeated,
+    generated,
   };
 }
 
@@ -188,6 +195,10 @@ export const nadOf = ({ name, namespace }: NadName, view: View): Lookup<Resource
 /** What a release calls the NIC: the interface is part of it from 1.16 on, where a NAD is attached more than once. */
 export const providerOf = (nic: Nic, era: Era): string =>
   nic.provider === nic.plainProvider || era.ask('interfaceKeys') ? nic.provider : nic.plainProvider;
+
+/** Its provider has an interface name that is not known: that of a network which a virtual machine has more than once. */
+export const hasHiddenProvider = ({ class: kind, repeated, generated }: Nic, era: Era): boolean =>
+  kind === 'ovn' && repeated && generated && era.ask('interfaceKeys');
 
 /** The annotation of a NIC: `<provider>.kubernetes.io/<name>`. */
 export const nicAnnotation = (workload: WorkloadResource, nic: Nic, name: string): Annotation | undefined =>

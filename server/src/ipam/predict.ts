@@ -8,12 +8,12 @@ import type { Release } from '../schema/releases';
 import type { View } from '../scope/view';
 import { chooseAddress } from './addressChoice';
 import { attachmentSubnet, ofDefaultNic } from './attachmentSubnet';
-import { type NicContext, step, valueLocation, verdict } from './context';
+import { type NicContext, step, unknown, valueLocation, verdict } from './context';
 import { type Branch, branch, type Decision, decide, decisionKey, type Step } from './decision';
 import { defaultNicSubnet } from './defaultSubnet';
 import { agree, createEra } from './era';
 import { createFacts } from './facts';
-import { type Nic, nicsOf, providerOf } from './nics';
+import { hasHiddenProvider, type Nic, nicsOf, providerOf } from './nics';
 import { rememberingView } from './rememberingView';
 import { groupByTraits } from './traits';
 
@@ -92,9 +92,23 @@ function decisionsOf(
   return [...decisions.values()];
 }
 
+/** Where no annotation is meant for one of the NICs of its network, they differ in nothing that matters. */
+function hiddenBranches(context: NicContext): readonly Branch[] {
+  const { nic, workload, era } = context;
+  const nad = `${nic.nad!.namespace}/${nic.nad!.name}`;
+  const hidden = step('hiddenProvider', { nad }, valueLocation(context, nic.source));
+  const isAnnotated = workload.fields.annotations.some(
+    ({ parsed }) => parsed?.parts?.nad === nic.nad!.name && parsed.parts.namespace === nic.nad!.namespace,
+  );
+  if (isAnnotated) return [branch(unknown([], hidden, `interface of ${nad}`))];
+  const { ends, candidates } = attachmentSubnet(context, era.ask('interfaceIgnoredInProvider'));
+  return [...ends.map(branch), ...candidates.flatMap((candidate) => chooseAddress(context, candidate))];
+}
+
 function branchesOf(context: NicContext, earlier: readonly Nic[]): readonly Branch[] {
   const { nic, provider, era } = context;
-  const twin = earlier.find((other) => providerOf(other, era) === provider);
+  if (hasHiddenProvider(nic, era)) return hiddenBranches(context);
+  const twin = earlier.find((other) => providerOf(other, era) === provider && !hasHiddenProvider(other, era));
   if (twin) {
     const at = valueLocation(context, nic.source);
     return [branch(verdict('misplaced', [step('sharedProvider', { provider }, at)], { cause: 'shared-provider' }))];

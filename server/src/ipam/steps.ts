@@ -29,6 +29,10 @@ export const stepTexts = {
     en: 'An earlier NIC has provider {provider} too: both share one port and one address, so only one of them works.',
     'zh-cn': '前面的网卡也使用 provider {provider}：两者共用一个端口和一个地址，因此只有一个可用。',
   },
+  hiddenProvider: {
+    en: 'KubeVirt makes up the interface names of {nad}, which the virtual machine has more than once: which annotations are of which NIC is not known.',
+    'zh-cn': '虚拟机多次使用 {nad}，其接口名由 KubeVirt 生成：无法得知哪些注解属于哪块网卡。',
+  },
   switchAnnotation: { en: 'logical_switch names Subnet {subnet}.', 'zh-cn': 'logical_switch 指定子网 {subnet}。' },
   emptySwitch: {
     en: 'logical_switch is present but empty: the controller looks up a Subnet without a name.',

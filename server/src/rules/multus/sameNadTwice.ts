@@ -57,7 +57,7 @@ export const sameNadTwice = defineRule({
       const nad = `${first.nad!.namespace}/${first.nad!.name}`;
       const provider = first.class === 'ovn' ? `${first.nad!.name}.${first.nad!.namespace}.ovn` : first.provider;
       // One of them may do without a name: it keeps the plain provider for itself.
-      const unnamed = group.filter((nic) => nic.interface === undefined && !isGenerated(resource, nic));
+      const unnamed = group.filter((nic) => nic.interface === undefined && !nic.generated);
       const named = unnamed.length < 2;
       const where = placeOf(resource, first.source);
       const params = { nad, provider, releases: formatReleases(old) };
@@ -76,9 +76,9 @@ export const sameNadTwice = defineRule({
       const deaf = young.filter((release) => !traits.interfaceIgnoredInProvider(release));
       if (first.class !== 'ovn' || old.length > 0 || deaf.length === 0) continue;
       for (const nic of group) {
-        if (isPlaced(resource, nic, group.length, view)) continue;
+        if (isPlaced(resource, nic, group, view)) continue;
         const params = { key: annotationKey(nic.provider, 'logical_switch'), releases: formatReleases(deaf) };
-        const message = isGenerated(resource, nic) ? 'chooseForMachine' : 'choose';
+        const message = nic.generated ? 'chooseForMachine' : 'choose';
         yield report(message, nic.source!, params).level('warning');
       }
     }
@@ -96,13 +96,10 @@ function repeated(nics: readonly Nic[]): readonly (readonly Nic[])[] {
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** KubeVirt names the interfaces of a virtual machine's networks itself. */
-const isGenerated = (workload: WorkloadResource, nic: Nic): boolean =>
-  workload.fields.networks.some(({ networkName }) => networkName?.start === nic.source!.start);
-
 /** Its provider is the plain one, or something finds a Subnet for the long one. */
-function isPlaced(workload: WorkloadResource, nic: Nic, times: number, view: View): boolean {
-  if (isGenerated(workload, nic)) return nic.default || switchesOfLongProviders(workload, nic.nad!) >= times;
+function isPlaced(workload: WorkloadResource, nic: Nic, group: readonly Nic[], view: View): boolean {
+  if (nic.generated)
+    return switchesOfLongProviders(workload, nic.nad!) >= group.filter(({ generated }) => generated).length;
   if (nic.interface === undefined || view.by('subnets-of-provider', nic.provider).length > 0) return true;
   return (annotationValue(workload, nic, 'logical_switch')?.value ?? '') !== '';
 }

@@ -15,6 +15,17 @@ const unbound = 'fails: provider net.default.ovn is not bound to any subnet';
 const table = 'attachments';
 const twice = '[{"name":"net","interface":"a"},{"name":"net","interface":"b"}]';
 
+const machine = (annotation = '') => `
+apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: {name: web, namespace: default}
+spec:
+  template:
+    metadata: {annotations: {${annotation}}}
+    spec:
+      networks: [{name: a, multus: {networkName: net}}, {name: b, multus: {networkName: net}}]
+`;
+
 export const attachmentRows: readonly Row[] = [
   {
     table,
@@ -155,6 +166,27 @@ export const attachmentRows: readonly Row[] = [
       '1.12, 1.13, 1.14, 1.15': 'allocated: n1',
       '1.16.0-1.16.1': 'allocated: s1',
       '1.16.2-': 'allocated: n1',
+    },
+  },
+  {
+    table,
+    name: 'the same NAD twice in a virtual machine, whose interfaces KubeVirt names',
+    yaml: [net, n1, s1, machine()],
+    nic: 'net.default.ovn',
+    columns: {
+      '1.12, 1.13, 1.14, 1.15': 'allocated: n1',
+      '1.16.0-1.16.1': 'allocated: s1',
+      '1.16.2-': 'allocated: n1',
+    },
+  },
+  {
+    table,
+    name: 'an annotation of one of them, whichever it may be',
+    yaml: [net, n1, s1, machine('net.default.ovn.podabc.kubernetes.io/logical_switch: s1')],
+    nic: 'net.default.ovn',
+    columns: {
+      '1.12, 1.13, 1.14, 1.15': 'allocated: n1',
+      '1.16-': 'unknown: unknown for interface of default/net',
     },
   },
   {
