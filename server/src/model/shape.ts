@@ -174,7 +174,18 @@ function walkMap(node: MapNode, field: Field, path: Path, holder: Span, out: Sha
   for (const [key, child] of Object.entries(field.fields ?? {}))
     if (child.required && isNull(last.get(key)?.value))
       out.push({ what: 'missing', field: child, path: [...path, key], ...span(holder) });
+    else if (
+      child.requiredIf !== undefined &&
+      isTrue(last.get(child.requiredIf)?.value) &&
+      isBlank(last.get(key)?.value)
+    )
+      out.push({ what: 'missing', field: child, path: [...path, key], ...span(last.get(key)?.key ?? holder) });
 }
+
+const isTrue = (node: Node | undefined): boolean =>
+  node?.type === 'scalar' && node.tag === 'bool' && !node.templated && /^t/i.test(node.value);
+const isBlank = (node: Node | undefined): boolean =>
+  isNull(node) || (node?.type === 'scalar' && node.value === '' && !node.templated);
 
 /** Beside `spec` an object may hold what another tool understands; but `sepc`, or a field of the spec, is meant for Kube-OVN. */
 const isMeantForSpec = (key: string, { fields }: Field): boolean =>

@@ -228,6 +228,27 @@ spec:
 `);
   });
 
+  test('a field that a flag asks for', async () => {
+    const port = (...lines: readonly string[]) => object('Vpc', 'bfdPort:', ...lines);
+    const said =
+      'spec.bfdPort.ip is needed where enabled is true: the API server refuses the object on 1.14.0–1.15.24.';
+    const enabled = (level: string) =>
+      port('  enabled: true').replace('bfdPort:\n', `bfdPort:\n${under(2, 7, `KO196/${level} ${said}`)}\n`);
+    await check(enabled('error'), { version: '1.15.24' });
+    await check(enabled('warning'), { version: '1.17.0' });
+    await check(port('  enabled: true', '  ip: ""') + under(4, 2, `KO196/error ${said}`), { version: '1.14.0' });
+    await check(port('  enabled: true'), { version: '1.13.0' });
+    for (const lines of [
+      ['enabled: false'],
+      ['enabled: true', 'ip: fd00::1,10.0.0.1'],
+      ['enabled: true', 'ip: "{{ .ip }}"'],
+    ])
+      await check(port(...lines.map((line) => `  ${line}`)), { version: '1.14.0' });
+    await check(port('  ip: 10.0.0.1,10.0.0.2') + under(8, 17, 'KO196/error spec.bfdPort.ip does not take'), {
+      version: '1.14.0',
+    });
+  });
+
   test('a patch lacks nothing', () =>
     check(`
 #- base/pool.yaml

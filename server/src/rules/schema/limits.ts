@@ -78,8 +78,10 @@ export function judgeMissing(
   releases: readonly Release[],
 ): Verdict | undefined {
   const has = livesAt(kind, path);
-  const asks = (release: Release) => has(release) && isRequired(field, release);
-  const severity = severityAmong(has, releases, asks, false);
+  const isAsked = field.requiredIf !== undefined;
+  const asks = (release: Release) =>
+    has(release) && (isAsked ? (field.stated?.(release) ?? true) : isRequired(field, release));
+  const severity = severityAmong(has, releases, asks, isAsked);
   return severity && { severity, refusing: allReleases.filter(asks) };
 }
 

@@ -37,6 +37,7 @@ export const schemaViolation = defineRule({
       quantity:
         '{field} is a whole number without a unit on {releases}, and {value} is a text: the API server refuses the object there.',
       missing: '{kind} needs {field}: the API server refuses the object on {releases}.',
+      missingIf: '{field} is needed where {flag} is true: the API server refuses the object on {releases}.',
       oneOf: '{field} is one of {allowed}, not {value}: the API server refuses the object on {releases}.',
       oneOfAlways:
         '{field} is one of {allowed}, not {value}: the API server or the controller refuses it on every release.',
@@ -73,6 +74,7 @@ export const schemaViolation = defineRule({
       annotation: '注解的值是字符串：{value} 须加引号。API server 会拒绝此对象。',
       quantity: '{field} 在 {releases} 上是不带单位的整数，而 {value} 是字符串：这些版本的 API server 会拒绝此对象。',
       missing: '{kind} 缺少 {field}：API server 在 {releases} 上会拒绝此对象。',
+      missingIf: '{flag} 为 true 时须填写 {field}：API server 在 {releases} 上会拒绝此对象。',
       oneOf: '{field} 只能是 {allowed}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
       oneOfAlways: '{field} 只能是 {allowed}，不能是 {value}：所有版本的 API server 或控制器都会拒绝。',
       noneOf: '{field} 不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
@@ -121,7 +123,10 @@ export const schemaViolation = defineRule({
       } else if (problem.what === 'missing') {
         const found = judgeMissing(problem, kind, releases);
         if (!found) continue;
-        yield report('missing', at, { kind, field, releases: formatReleases(found.refusing) }).level(found.severity);
+        const { requiredIf: flag } = problem.field;
+        const params = { kind, field, releases: formatReleases(found.refusing) };
+        const draft = flag === undefined ? report('missing', at, params) : report('missingIf', at, { ...params, flag });
+        yield draft.level(found.severity);
       } else if (problem.what === 'limit') {
         const found = judgeLimit(problem, kind, releases);
         if (!found) continue;

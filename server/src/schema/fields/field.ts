@@ -42,6 +42,8 @@ export interface Limits {
 export interface Facts extends Limits {
   /** A text is the first release that asks for it, as in `since`. */
   readonly required?: true | string;
+  /** The flag beside it that asks for it where it is true; stated as the limits are. */
+  readonly requiredIf?: string;
   readonly default?: string | number | boolean;
   /** Cannot be changed once the object exists. */
   readonly immutable?: true;

@@ -88,7 +88,7 @@ export const vpc = {
         ip: string(
           'One IPv4, one IPv6 address, or both with a comma between; of no subnet.',
           '一个 IPv4、一个 IPv6 地址，或以逗号分隔的二者；不属于任何子网。',
-          { pattern: bfdAddress(), example: '10.255.255.1', ...upTo15 },
+          { requiredIf: 'enabled', pattern: bfdAddress(), example: '10.255.255.1', ...upTo15 },
         ),
         nodeSelector: labelSelector('Nodes that may hold the port.', '可承载该端口的节点。', {}, { operator: upTo15 }),
       },
@@ -97,7 +97,9 @@ export const vpc = {
   }),
 };
 
-/** Empty, an address, or a pair of them. The CRD spells the families out; the shape is enough to tell a mistake. */
+/** Empty, an address, or one of each family. The CRD spells the families out; the shape is enough to tell a mistake. */
 function bfdAddress(): RegExp {
-  return /^$|^(\d{1,3}(\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*)(,(\d{1,3}(\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*))?$/;
+  const v4 = '\\d{1,3}(\\.\\d{1,3}){3}';
+  const v6 = '[0-9A-Fa-f:]*:[0-9A-Fa-f:]*';
+  return new RegExp(`^(${v4}|${v6}|${v4},${v6}|${v6},${v4})?$`);
 }
