@@ -71,6 +71,7 @@ const fieldTable = {
     hasUnreadStaticRoutes: ['spec.staticRoutes', hasUnread],
     hasUnreadPolicyRoutes: ['spec.policyRoutes', hasUnread],
     hasUnreadPeerings: ['spec.vpcPeerings', hasUnread],
+    hasUnreadBfdPort: ['spec.bfdPort', hasUnread],
   },
   ProviderNetwork: {
     defaultInterface: ['spec.defaultInterface', text],
@@ -109,6 +110,7 @@ const fieldTable = {
     externalSubnets: ['spec.externalSubnets', list(text)],
     qosPolicy: ['spec.qosPolicy', text],
     tolerations: ['spec.tolerations', list(object({ operator: ['operator', text], effect: ['effect', text] }))],
+    bfd: ['spec.bfd.enabled', flag],
     bgpSpeaker: ['spec.bgpSpeaker.enabled', flag],
     asn: ['spec.bgpSpeaker.asn', text],
     remoteAsn: ['spec.bgpSpeaker.remoteAsn', text],

@@ -366,6 +366,21 @@ describeRule('KO173', ({ check, checkFix }) => {
       ),
     );
   });
+  test('BFD without a port of the Vpc', async () => {
+    const home = (spec: string) => object('Vpc', 'v', spec);
+    const watched = (mark = '') =>
+      object(
+        'VpcNatGateway',
+        'g',
+        `vpc: v\nsubnet: s\nreplicas: 2\nbfd:\n  enabled: true${mark && `\n#            ^^^^ ${mark}`}`,
+      );
+    const version = '1.17.0';
+    await check(join(home('enableBfd: true'), watched('KO173/warning has no bfdPort that is')), { version });
+    await check(join(home('bfdPort:\n  enabled: true'), watched()), { version });
+    await check(join(home('bfdPort:\n  enabled: "{{ .Values.bfd }}"'), watched()), { version });
+    await check(join(home('bfdPort: "{{ .Values.port }}"'), watched()), { version });
+    await check(watched(), { version });
+  });
   test('the longest name', () =>
     check(object('VpcNatGateway', 'g'.repeat(41), 'vpc: v\nsubnet: other\nlanIp: 10.0.0.9')));
   const tolerating = (operator: string, effect: string) =>

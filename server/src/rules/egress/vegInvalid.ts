@@ -148,7 +148,7 @@ export const vegInvalid = defineRule({
     if (vpc?.name) {
       const here = placeOf(vpc, vpc.name);
       const name = vpc.name.value;
-      if (fields.bfd?.value === true && !isOn(vpc.fields.bfdPort))
+      if (fields.bfd?.value === true && !isOn(vpc.fields.bfdPort) && !vpc.fields.hasUnreadBfdPort)
         yield report('bfd', fields.bfd, { vpc }).also(here, 'here', { name });
       const isNamed = fields.internalSubnet && (fields.internalSubnet.value !== '' || fields.internalSubnet.templated);
       if (!isNamed && name !== defaultVpc && lacksDefault(vpc, view))

@@ -1,5 +1,6 @@
 /** A VpcNatGateway that cannot be set up. */
 import { nextFreeAddress } from '../../ipam/free';
+import type { Resource } from '../../model/resource';
 import { hasSwitch, vpcOf } from '../../model/segment';
 import { parseAddress } from '../../net/address';
 import { since } from '../../schema/releases';
@@ -10,6 +11,7 @@ import { hasSeveralPods, workloadPrefix } from './gateway';
 /** The StatefulSet's name and its hash must fit into a label of 63 characters. */
 const longest = 52;
 const hasSpeaker = since('1.13.0');
+const hasBfd = since('1.17.0');
 const operators = ['Equal', 'Exists'];
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -18,7 +20,7 @@ export const natgwFields = defineRule({
   name: 'natgw-fields',
   severity: 'error',
   kinds: ['VpcNatGateway'],
-  reads: ['Subnet'],
+  reads: ['Subnet', 'Vpc'],
   releases: 'all',
   text: {
     en: {
@@ -31,9 +33,11 @@ export const natgwFields = defineRule({
         'Subnet {subnet} has provider {provider} and no OVN switch: the gateway must stand in an OVN Subnet of its Vpc.',
       operator: 'operator {value} of a toleration is unknown; expected Equal or Exists.',
       effect: 'effect {value} of a toleration is unknown; expected NoSchedule, PreferNoSchedule or NoExecute.',
+      bfd: 'bfd is enabled, and Vpc {vpc} has no bfdPort that is: nothing watches the pods of the gateway. Enable bfdPort in the Vpc.',
       speaker: 'bgpSpeaker is enabled and has no {field}: the controller makes no gateway. Write {field}.',
       neighbor: '{value} is no address of a BGP neighbour: the controller makes no gateway.',
       subnetHere: 'Subnet {subnet} belongs to Vpc {other}',
+      vpcHere: 'Vpc {vpc} is defined here',
       providerHere: 'Subnet {subnet} has provider {provider}',
       insert: 'Insert lanIp: {address}, the next free address of {subnet}',
       change: 'Change vpc to {vpc}',
@@ -48,9 +52,11 @@ export const natgwFields = defineRule({
       noSwitch: '子网 {subnet} 的 provider 为 {provider}，没有 OVN 交换机：网关必须位于其 Vpc 的 OVN 子网中。',
       operator: '容忍度的 operator {value} 未知；应为 Equal 或 Exists。',
       effect: '容忍度的 effect {value} 未知；应为 NoSchedule、PreferNoSchedule 或 NoExecute。',
+      bfd: '已启用 bfd，而 Vpc {vpc} 没有启用 bfdPort：网关的 Pod 不会受到监测。请在该 Vpc 中启用 bfdPort。',
       speaker: '已启用 bgpSpeaker，但没有 {field}：控制器不会创建网关。请填写 {field}。',
       neighbor: '{value} 不是 BGP 邻居的地址：控制器不会创建网关。',
       subnetHere: '子网 {subnet} 属于 Vpc {other}',
+      vpcHere: 'Vpc {vpc} 在此定义',
       providerHere: '子网 {subnet} 的 provider 为 {provider}',
       insert: '插入 lanIp: {address}，即 {subnet} 的下一个空闲地址',
       change: '将 vpc 改为 {vpc}',
@@ -95,7 +101,12 @@ export const natgwFields = defineRule({
       yield report('vpc', subnet, { subnet, other, vpc })
         .also(placeOf(own, own.fields.vpc ?? own.name), 'subnetHere', { subnet, other })
         .fix('change', { vpc: other }, () => [replaceValue(resource, vpc, other)]);
-    const { bgpSpeaker, asn, remoteAsn, neighbors } = resource.fields;
+    const { bfd, bgpSpeaker, asn, remoteAsn, neighbors } = resource.fields;
+    const home = vpc && vpc.value !== '' && !vpc.templated ? view.find('Vpc', vpc.value) : undefined;
+    if (bfd?.value === true && home?.state === 'known' && isOff(home.value) && releases.some(hasBfd))
+      yield report('bfd', bfd, { vpc: home.value })
+        .level('warning')
+        .also(placeOf(home.value, home.value.name), 'vpcHere', { vpc: home.value });
     if (bgpSpeaker?.value === true && releases.some(hasSpeaker)) {
       const where = bgpSpeaker.key ?? bgpSpeaker;
       for (const [field, value] of Object.entries({ asn, remoteAsn }))
@@ -119,3 +130,6 @@ export const natgwFields = defineRule({
       }
   },
 });
+
+const isOff = ({ fields: { bfdPort, hasUnreadBfdPort } }: Resource<'Vpc'>): boolean =>
+  !hasUnreadBfdPort && !bfdPort?.templated && !/^true$/i.test(bfdPort?.value ?? '');
