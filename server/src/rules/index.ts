@@ -113,6 +113,7 @@ import { vpcPeering } from './vpc/vpcPeering';
 import { vpcRoute } from './vpc/vpcRoute';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
+import { unservedKind } from './yaml/unservedKind';
 import { uselessSuppression } from './yaml/uselessSuppression';
 import { yamlSyntax } from './yaml/yamlSyntax';
 
@@ -226,6 +227,7 @@ export const rules: readonly Rule[] = [
   routesAnnotationInvalid,
   annotationBoolean,
   ipFamilyConflict,
+  unservedKind,
   annotationValueNotString,
   subnetSettingInvalid,
   routeGatewayOfAnotherNic,

@@ -4,10 +4,12 @@ import { type Installed, readInstalled } from '../model/installed';
 import type { Place } from '../model/place';
 import { type Resource, readResources } from '../model/resource';
 import { readSuppressions, type Suppression } from '../model/suppression';
+import { scalarValue, type Value } from '../model/value';
 import { type Reference, readReferences } from '../references/read';
 import { readSelections, type Selection } from '../references/selections';
 import { isSurelyOurs } from '../schema/characteristic';
-import { at, entry, get, isScalar, type Problem, type SyntaxTree } from '../syntax/node';
+import { groupOf, knownKind } from '../schema/kinds';
+import { at, entry, get, isNull, isScalar, type Node, type Problem, type SyntaxTree } from '../syntax/node';
 import { lineStarts, type Span } from '../text/position';
 
 export interface DocumentFacts {
@@ -21,6 +23,8 @@ export interface DocumentFacts {
   readonly suppressions: readonly Suppression[];
   /** The `kind` of an object that is ours but for its missing apiVersion. */
   readonly versionless: Versionless | undefined;
+  /** Objects that name a kind or a version of Kube-OVN's group that may not exist. */
+  readonly misnamed: readonly Misnamed[];
   /** The Kube-OVN releases it installs. */
   readonly installed: readonly Installed[];
   /** Holds a Kubernetes object, ours or not. */
@@ -30,11 +34,14 @@ export interface DocumentFacts {
 export interface Versionless extends Span {
   readonly kind: string;
   readonly expected: string;
-  /** Where the key `kind` begins, and what separates a key before it from it. */
-  readonly key: number;
-  readonly separator: string;
-  /** Keys are quoted, as in JSON. */
-  readonly quoted: boolean;
+  /** The text that mends it, and what it replaces; `rename`: a key that is misspelt. */
+  readonly repair: Span & { readonly text: string; readonly rename?: true };
+}
+
+/** Of the group, or surely of it by its fields although it names another. */
+export interface Misnamed {
+  readonly apiVersion: Value;
+  readonly kind: Value;
 }
 
 /** Reads what matters of a document. Pure: the same tree gives the same facts. */
@@ -50,6 +57,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     problems: resources.length > 0 || ownBroken(tree) ? tree.problems : [],
     suppressions: readSuppressions(tree),
     versionless: versionless(tree),
+    misnamed: misnamed(tree),
     installed: readInstalled(tree),
     kubernetes: isScalar(get(tree.root, 'kind')) && isScalar(get(tree.root, 'apiVersion')),
   };
@@ -73,20 +81,48 @@ const ownBroken = (tree: SyntaxTree): boolean =>
 
 function versionless({ root, text, templated, problems }: SyntaxTree): Versionless | undefined {
   const kind = entry(root, 'kind');
-  const spec = get(root, 'spec');
-  if (root?.type !== 'map' || !kind || !isScalar(kind.value) || spec?.type !== 'map') return undefined;
-  if (templated || problems.length > 0 || get(root, 'apiVersion') || !get(root, 'metadata')) return undefined;
-  if (!isSurelyOurs(kind.value.value, new Set(spec.entries.map(({ key }) => key.value)))) return undefined;
-  const { start: key, style } = kind.key;
-  const lead = text.slice(text.lastIndexOf('\n', key - 1) + 1, key);
-  const alone = /^\s*$/.test(lead);
-  return {
-    key,
-    kind: kind.value.value,
-    expected: 'kubeovn.io/v1',
-    separator: `${root.flow ? ',' : ''}${alone ? `\n${lead}` : ' '}`,
-    quoted: style === 'double',
-    start: kind.value.start,
-    end: kind.value.end,
-  };
+  if (root?.type !== 'map' || !kind || !isScalar(kind.value) || templated || problems.length > 0) return undefined;
+  const version = entry(root, 'apiVersion');
+  if ((version && !isEmpty(version.value)) || !get(root, 'metadata') || !isOurs(root, kind.value.value))
+    return undefined;
+  const expected = `${group}/v1`;
+  const found = { kind: kind.value.value, expected, start: kind.value.start, end: kind.value.end };
+  if (version) {
+    const { start, end } = version.value;
+    return { ...found, repair: { start, end, text: start === end ? ` ${expected}` : expected } };
+  }
+  const misspelt = root.entries.find(({ key }) => key.value.toLowerCase() === 'apiversion')?.key;
+  if (misspelt) {
+    const { start, end, style } = misspelt;
+    const quote = style === 'double' ? '"' : style === 'single' ? "'" : '';
+    return { ...found, repair: { start, end, text: `${quote}apiVersion${quote}`, rename: true } };
+  }
+  const { start, style } = kind.key;
+  const lead = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const separator = `${root.flow ? ',' : ''}${/^\s*$/.test(lead) ? `\n${lead}` : ' '}`;
+  const written = style === 'double' ? `"apiVersion": "${expected}"` : `apiVersion: ${expected}`;
+  return { ...found, repair: { start, end: start, text: written + separator } };
+}
+
+const group = 'kubeovn.io';
+
+const isEmpty = (node: Node): boolean => isNull(node) || (isScalar(node) && !node.templated && node.value === '');
+
+function isOurs(object: Node, kind: string): boolean {
+  const spec = get(object, 'spec');
+  return spec?.type === 'map' && isSurelyOurs(kind, new Set(spec.entries.map(({ key }) => key.value)));
+}
+
+function misnamed({ root, templated, problems }: SyntaxTree): readonly Misnamed[] {
+  if (templated || problems.length > 0) return [];
+  const items = get(root, 'items');
+  const objects = items?.type === 'seq' ? items.items : [root];
+  return objects.flatMap((object) => {
+    const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
+    if (!isScalar(apiVersion) || !isScalar(kind) || apiVersion.templated || kind.templated) return [];
+    const isOfGroup = apiVersion.value === group || groupOf(apiVersion.value) === group;
+    const isRight = isOfGroup && apiVersion.value === `${group}/v1` && knownKind(apiVersion.value, kind.value);
+    if (isRight || (!isOfGroup && !isOurs(object!, kind.value))) return [];
+    return [{ apiVersion: scalarValue(apiVersion), kind: scalarValue(kind) }];
+  });
 }

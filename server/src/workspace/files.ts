@@ -103,5 +103,13 @@ function readOpenDocument(uri: string, chunk: Chunk): OpenDocument {
 /** A document is parsed for its own sake, or for a comment that silences the file. */
 const mattersAlone = (text: string): boolean => mayMatter(text) || text.includes('kube-ovn-lint-ignore');
 
-const worthKeeping = ({ resources, problems, suppressions, versionless, installed }: DocumentFacts): boolean =>
-  resources.length + problems.length + suppressions.length + installed.length > 0 || versionless !== undefined;
+const worthKeeping = ({
+  resources,
+  problems,
+  suppressions,
+  versionless,
+  misnamed,
+  installed,
+}: DocumentFacts): boolean =>
+  resources.length + problems.length + suppressions.length + installed.length + misnamed.length > 0 ||
+  versionless !== undefined;

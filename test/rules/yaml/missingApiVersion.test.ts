@@ -40,6 +40,15 @@ describeRule('KO204', ({ check, checkFix }) => {
       'Insert apiVersion: kubeovn.io/v1',
       'apiVersion: kubeovn.io/v1\nkind: Vpc\nmetadata:\n  name: a\nspec:\n  namespaces: []',
     ));
+  const vpc = (head: string) => `${head}kind: Vpc\nmetadata:\n  name: a\nspec:\n  namespaces: []\n`;
+  test.each(['apiVersion:\n', 'apiVersion: ""\n', 'apiVersion: ~\n'])('an empty one: %j', async (head) => {
+    await check(vpc(head).replace('Vpc\n', 'Vpc\n#     ^^^ KO204/error\n'));
+    await checkFix(vpc(head), 'Insert apiVersion: kubeovn.io/v1', vpc('apiVersion: kubeovn.io/v1\n'));
+  });
+  test.each([
+    ['apiversion: kubeovn.io/v1\n', 'apiVersion: kubeovn.io/v1\n'],
+    ['"ApiVersion": kubeovn.io/v1\n', '"apiVersion": kubeovn.io/v1\n'],
+  ])('a key in other letters: %j', (head, mended) => checkFix(vpc(head), 'Change the key to apiVersion', vpc(mended)));
   test('fix of indented text', () =>
     checkFix(
       '---\n  kind: Vpc\n  metadata:\n    name: a\n  spec:\n    namespaces: []',

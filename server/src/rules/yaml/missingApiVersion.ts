@@ -13,23 +13,24 @@ export const missingApiVersion = defineDocumentRule({
       missing:
         '{kind} has no apiVersion, so kubectl refuses it. Expected apiVersion: {expected}. Until it is there, nothing in this document is checked.',
       insert: 'Insert apiVersion: {expected}',
+      rename: 'Change the key to apiVersion',
     },
     'zh-cn': {
       title: '缺少 apiVersion',
       missing:
         '{kind} 没有 apiVersion，kubectl 会拒绝它。应为 apiVersion: {expected}。补上之前，不会检查此文档中的任何内容。',
       insert: '插入 apiVersion: {expected}',
+      rename: '将键改为 apiVersion',
     },
   },
   *check({ document, report }) {
     const found = document.versionless;
     if (!found) return;
-    const { kind, expected, key, separator, quoted } = found;
-    const entry = quoted ? `"apiVersion": "${expected}"` : `apiVersion: ${expected}`;
+    const { kind, expected, repair } = found;
     yield report('missing', found, { kind, expected }).fix(
-      'insert',
+      repair.rename ? 'rename' : 'insert',
       { expected },
-      () => [replaceText(document.place, { start: key, end: key }, entry + separator)],
+      () => [replaceText(document.place, repair, repair.text)],
       'preferred',
     );
   },
