@@ -16,6 +16,8 @@ describeRule('KO119', ({ check, checkFix }) => {
   ])('no block on a Vlan on %s', (version, expected) =>
     check(`apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\n  name: a\nspec:${expected}\n  vlan: v\n`, { version }),
   );
+  test('no block for the gateway that is written', () =>
+    check(`${subnet('gateway: 10.1.0.1')}# ^^^^^^^ KO119/error has no cidrBlock\n`));
   test('a template may fill it in', () => check(subnet('cidrBlock: {{ .Values.cidr }}')));
   test('in a List', () =>
     check(

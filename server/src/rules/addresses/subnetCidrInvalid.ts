@@ -61,7 +61,7 @@ export const subnetCidrInvalid = defineRule({
     },
   },
   *check({ resource, releases, report }) {
-    const { cidrBlock, vlan } = resource.fields;
+    const { cidrBlock, gateway, vlan } = resource.fields;
     if (cidrBlock?.templated || vlan?.templated) return;
     if (!cidrBlock || cidrBlock.value === '') {
       const needed = vlan?.value ? releases.filter((release) => !allowsNone(release)) : releases;
@@ -70,7 +70,8 @@ export const subnetCidrInvalid = defineRule({
       const name = resource.name?.value ?? '';
       // These exist already: applying a part of one merges it with what is there.
       if (!cidrBlock && isWellKnown('Subnet', name)) return;
-      const at = cidrBlock?.key ?? resource.specKey ?? resource.kindSpan;
+      // A gateway is what the block is missed for most.
+      const at = cidrBlock?.key ?? gateway?.key ?? resource.specKey ?? resource.kindSpan;
       const params = { releases: formatReleases(needed) };
       yield isPlanned(resource) ? report('empty', at, params) : report('amends', at, { ...params, name }).level('hint');
       return;
