@@ -21,6 +21,15 @@ describeRule('KO180', ({ check, checkFix, fixTitles }) => {
   test('the policy that was meant', () => checkFix(route('PolicySrc'), 'Change to policySrc', route('policySrc')));
   const action = (text: string) => vpc(policies(`{action: ${text}, match: ip4, nextHopIP: 10.0.0.1}`));
   test('the action that was meant', () => checkFix(action('Reroute'), 'Change to reroute', action('reroute')));
+  test('a repair uncovers nothing that was hidden', async () => {
+    const both = (first: string, second: string) =>
+      vpc(
+        `${statics(`{cidr: 0.0.0.0/0, nextHopIP: 10.0.0.1, policy: ${first}}`, '{cidr: 0.0.0.0/0, nextHopIP: 10.0.0.1}')}\n${policies(`{action: ${second}, match: ip4, nextHopIP: 10.0.0.1}`, '{action: reroute, match: ip4, nextHopIP: 10.0.0.1}')}`,
+      );
+    await checkFix(both('PolicyDst', 'reroute'), 'Change to policyDst', both('policyDst', 'reroute'));
+    await checkFix(both('policyDst', 'Reroute'), 'Change to reroute', both('policyDst', 'reroute'));
+    expect(await fixTitles(policy('10.0.0.1, 10.0.0.2'), { version: '1.14.10' })).toEqual([]);
+  });
   test('a comma too many', () =>
     check(
       vpc(policies('action: reroute\n  match: ip4\n  nextHopIP: 10.0.0.1,\n#            ^^^^^^^^^ KO180/error is no')),

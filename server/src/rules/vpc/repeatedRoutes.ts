@@ -2,6 +2,18 @@
 import type { PolicyRoute, StaticRoute } from '../../model/entries';
 import type { Value } from '../../model/value';
 
+export const policies: readonly string[] = ['policyDst', 'policySrc'];
+export const actions: readonly string[] = ['allow', 'drop', 'reroute'];
+
+/** What a policy or an action was meant to be, where it can be told; a static route without one is `policyDst`. */
+export function policyMeant({ policy }: Pick<StaticRoute, 'policy'>): string | undefined {
+  const text = policy?.value || 'policyDst';
+  if (policy?.templated || policies.includes(text)) return policy?.templated ? undefined : text;
+  return /src/i.test(text) ? 'policySrc' : /dst/i.test(text) ? 'policyDst' : undefined;
+}
+export const actionMeant = ({ action }: Pick<PolicyRoute, 'action'>): string | undefined =>
+  action?.templated ? undefined : actions.find((one) => one === action?.value.toLowerCase());
+
 /** An earlier route that a route repeats, or is at odds with. */
 export interface Repeat<R> {
   readonly earlier: R;
@@ -10,11 +22,11 @@ export interface Repeat<R> {
 
 /** Of one table, policy and destination there is one next hop, unless both routes are watched by BFD sessions of their own. */
 export function repeatOfStatic(route: StaticRoute, routes: readonly StaticRoute[]): Repeat<StaticRoute> | undefined {
-  if ([route.nextHopIP, route.cidr].some(isUnread)) return undefined;
+  if ([route.nextHopIP, route.cidr].some(isUnread) || !policyMeant(route)) return undefined;
   const rivals = before(route, routes).filter(
     (one) =>
       isEqual(one.cidr, route.cidr) &&
-      isEqual(one.policy, route.policy, 'policyDst') &&
+      policyMeant(one) === policyMeant(route) &&
       isEqual(one.routeTable, route.routeTable) &&
       !isUnread(one.nextHopIP) &&
       !one.bfdId?.templated &&
@@ -28,19 +40,19 @@ export function repeatOfStatic(route: StaticRoute, routes: readonly StaticRoute[
 
 /** Of one priority and match there is one policy. */
 export function repeatOfPolicy(route: PolicyRoute, routes: readonly PolicyRoute[]): Repeat<PolicyRoute> | undefined {
-  if ([route.match, route.action].some(isUnread)) return undefined;
+  if (isUnread(route.match) || !actionMeant(route)) return undefined;
   const rivals = before(route, routes).filter(
     (one) =>
       isEqual(one.match, route.match) &&
       isEqual(one.priority, route.priority, '0') &&
-      !isUnread(one.action) &&
+      actionMeant(one) !== undefined &&
       !one.nextHopIP?.templated &&
       !route.nextHopIP?.templated,
   );
+  const meant = actionMeant(route);
   const same = rivals.find(
     ({ action, nextHopIP }) =>
-      action!.value === route.action!.value &&
-      (action!.value !== 'reroute' || sorted(nextHopIP) === sorted(route.nextHopIP)),
+      meant === actionMeant({ action }) && (meant !== 'reroute' || sorted(nextHopIP) === sorted(route.nextHopIP)),
   );
   return same ? { earlier: same, isSame: true } : rivals[0] && { earlier: rivals[0], isSame: false };
 }
@@ -49,4 +61,5 @@ const before = <R>(route: R, routes: readonly R[]): readonly R[] => routes.slice
 const isUnread = (value: Value | undefined): boolean => !value || value.templated === true || value.value === '';
 const isEqual = (a: Value | undefined, b: Value | undefined, empty = ''): boolean =>
   !a?.templated && !b?.templated && (a?.value || empty) === (b?.value || empty);
-const sorted = (hops: Value | undefined): string => [...new Set(hops?.value.split(','))].sort().join();
+const sorted = (hops: Value | undefined): string =>
+  [...new Set(hops?.value.split(',').map((one) => one.trim()))].sort().join();

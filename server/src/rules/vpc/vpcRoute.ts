@@ -10,7 +10,7 @@ import { itemsOf } from '../addresses/items';
 import { type Operation, replaceText, replaceValue } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
 import { isText, numberOf } from '../security/values';
-import { repeatOfPolicy, repeatOfStatic } from './repeatedRoutes';
+import { actionMeant, actions, policies, policyMeant, repeatOfPolicy, repeatOfStatic } from './repeatedRoutes';
 import {
   destinationOf,
   joinRoute,
@@ -22,8 +22,6 @@ import {
 } from './router';
 
 const highestPriority = 32_767;
-const policies: readonly string[] = ['policyDst', 'policySrc'];
-const actions: readonly string[] = ['allow', 'drop', 'reroute'];
 /** Before, the controller gave OVN a list of next hops as if it were one address. */
 const splitsNextHops = since('1.15.9');
 /** Since then it writes a route of its own for the block of each Subnet of a custom Vpc. */
@@ -46,7 +44,9 @@ export const vpcRoute = defineRule({
       nextHop: 'nextHopIP {value} is no address. The controller refuses the whole Vpc.',
       nextHops: 'nextHopIP {value} of a static route is one address. The controller refuses the whole Vpc.',
       reroute:
-        'nextHopIP {item} of a policy route is no address; several are separated by commas without blanks. The controller refuses the whole Vpc.',
+        'nextHopIP {item} of a policy route is no address; several are separated by commas. The controller refuses the whole Vpc.',
+      blank:
+        'A blank stands before or after nextHopIP {item}: addresses are separated by commas alone. The controller refuses the whole Vpc.',
       missing: 'The route needs {field}, such as {expected}: without it the controller refuses the whole Vpc.',
       cleared: 'A policy route with action {action} has no next hop; the controller clears nextHopIP {value}.',
       priority:
@@ -88,7 +88,8 @@ export const vpcRoute = defineRule({
       cidr: 'cidr {value} 既不是地址也不是 CIDR 网段。控制器会拒绝整个 Vpc。',
       nextHop: 'nextHopIP {value} 不是地址。控制器会拒绝整个 Vpc。',
       nextHops: '静态路由的 nextHopIP {value} 只能是一个地址。控制器会拒绝整个 Vpc。',
-      reroute: '策略路由的 nextHopIP {item} 不是地址；多个地址以逗号分隔，不含空白。控制器会拒绝整个 Vpc。',
+      reroute: '策略路由的 nextHopIP {item} 不是地址；多个地址以逗号分隔。控制器会拒绝整个 Vpc。',
+      blank: 'nextHopIP {item} 前后有空白：地址之间只能用逗号分隔。控制器会拒绝整个 Vpc。',
       missing: '路由需要 {field}，例如 {expected}：缺少时控制器会拒绝整个 Vpc。',
       cleared: 'action 为 {action} 的策略路由没有下一跳；控制器会清除 nextHopIP {value}。',
       priority: 'priority {value} 超出范围；策略的优先级为 0 到 32767。控制器会使整个 Vpc 失败。',
@@ -141,10 +142,10 @@ export const vpcRoute = defineRule({
         .fix('remove', {}, () => removal(list, index), 'preferred');
     for (const route of staticRoutes) {
       const { policy, cidr, nextHopIP } = route;
+      const meant = policyMeant(route);
       if (isText(policy) && !policies.includes(policy.value)) {
-        const meant = /src/i.test(policy.value) ? 'policySrc' : 'policyDst';
         const draft = report('policy', policy, { value: policy });
-        yield /src|dst/i.test(policy.value)
+        yield meant
           ? draft.fix('change', { value: meant }, () => [replaceValue(resource, policy, meant)], 'preferred')
           : draft;
       }
@@ -159,11 +160,11 @@ export const vpcRoute = defineRule({
       const repeat = partial ? undefined : repeatOfStatic(route, staticRoutes);
       if (repeat?.isSame) yield again('staticRoutes', route, repeat.earlier);
       else if (repeat && cidr)
-        yield report('twice', cidr, { policy: policy?.value || 'policyDst', cidr, other: repeat.earlier.nextHopIP! })
+        yield report('twice', cidr, { policy: meant ?? '', cidr, other: repeat.earlier.nextHopIP! })
           .also(placeOf(resource, repeat.earlier.nextHopIP), 'first')
           .fix('remove', {}, () => removal('staticRoutes', route.index));
       // Policies are looked at after a route is found: an idle route may lead to them.
-      yield* leading(nextHopIP, policy?.value === 'policySrc' || hasPolicies);
+      yield* leading(nextHopIP, meant !== 'policyDst' || hasPolicies);
       yield* against(route);
       yield* beyond(route);
     }
@@ -195,17 +196,18 @@ export const vpcRoute = defineRule({
           })
           .fix('remove', {}, () => removal('policyRoutes', route.index));
       if (!isText(action)) continue;
+      const meant = actionMeant(route);
       if (!actions.includes(action.value)) {
-        const meant = actions.find((one) => one === action.value.toLowerCase());
         const draft = report('action', action, { value: action });
         yield meant
           ? draft.fix('change', { value: meant }, () => [replaceValue(resource, action, meant)], 'preferred')
           : draft;
-      } else if (action.value === 'reroute') {
+      }
+      if (meant === 'reroute') {
         yield* needed(route, 'nextHopIP', '10.66.0.254');
         yield* rerouted(nextHopIP);
         yield* leading(nextHopIP);
-      } else if (isText(nextHopIP)) {
+      } else if (meant && isText(nextHopIP)) {
         yield report('cleared', nextHopIP, { action, value: nextHopIP }).level('information');
       }
     }
@@ -221,9 +223,9 @@ export const vpcRoute = defineRule({
     }
     function* leading(hops: Value | undefined, leadsOn = false) {
       for (const item of isText(hops) ? itemsOf(hops) : []) {
-        const address = parseAddress(item.text);
+        const address = parseAddress(item.text.trim());
         const self = address && own.get(formatAddress(address));
-        const value = item.text;
+        const value = item.text.trim();
         if (self?.peering) {
           const remote = self.peering.remoteVpc ?? '';
           yield report('ownEnd', item, { value, remote }).offer((draft) =>
@@ -247,10 +249,12 @@ export const vpcRoute = defineRule({
       }
     }
     /** The controller writes routes of its own. */
-    function* against({ policy, cidr, nextHopIP, routeTable }: StaticRoute) {
+    function* against(route: StaticRoute) {
+      const { cidr, nextHopIP, routeTable } = route;
+      const meant = policyMeant(route);
       const hop = isText(nextHopIP) ? parseAddress(nextHopIP.value) : undefined;
-      if (!hop || !isText(cidr) || !isText(name) || policy?.templated || routeTable?.templated) return;
-      const isSource = policy?.value === 'policySrc';
+      if (!hop || !meant || !isText(cidr) || !isText(name) || routeTable?.templated) return;
+      const isSource = meant === 'policySrc';
       if (name.value === defaultVpc) {
         const own = isSource ? undefined : joinRoute(cidr.value, hop, view);
         if (own)
@@ -269,10 +273,11 @@ export const vpcRoute = defineRule({
         .level(severity)
         .also(placeOf(subnet, subnet.fields.cidrBlock), 'subnetHere', { subnet });
     }
-    function* beyond({ policy, cidr, nextHopIP }: StaticRoute) {
+    function* beyond(route: StaticRoute) {
+      const { cidr, nextHopIP } = route;
       const destination = isText(cidr) ? destinationOf(cidr.value) : undefined;
       const hop = isText(nextHopIP) ? parseAddress(nextHopIP.value) : undefined;
-      if (!cidr || !destination || !hop || policy?.templated || (policy?.value || 'policyDst') !== 'policyDst') return;
+      if (!cidr || !destination || !hop || policyMeant(route) !== 'policyDst') return;
       const behind = nothingBehind(resource, hop, destination, view);
       if (!behind) return;
       const { remote, subnets } = behind;
@@ -292,8 +297,12 @@ export const vpcRoute = defineRule({
       const failing = releases.filter((release) => !splitsNextHops(release));
       const mended = hops.value.replace(/\s+/g, '');
       if (wrong) {
-        const draft = report('reroute', wrong.end > wrong.start ? wrong : hops, { item: wrong.text.trim() || "''" });
-        yield mended.split(',').every((one) => parseAddress(one))
+        const item = wrong.text.trim();
+        const at = wrong.end > wrong.start ? wrong : hops;
+        const draft = report(parseAddress(item) ? 'blank' : 'reroute', at, { item: item || "''" });
+        // Where one address alone works, a list without blanks is no better.
+        const helps = items.length === 1 || failing.length < releases.length;
+        yield helps && mended.split(',').every((one) => parseAddress(one))
           ? draft.fix('change', { value: mended }, () => [replaceValue(resource, hops, mended)], 'preferred')
           : draft;
       } else if (items.length > 1 && failing.length === releases.length) {
@@ -305,12 +314,12 @@ export const vpcRoute = defineRule({
 
 type Numbered = Pick<StaticRoute, 'head' | 'index'>;
 
-const isReroute = ({ action }: PolicyRoute): boolean => action?.value === 'reroute';
+const isReroute = (route: PolicyRoute): boolean => actionMeant(route) === 'reroute';
 
 /** The next hops of two routes as one list; undefined where one of them has none that can be read. */
 function jointHops(...routes: readonly PolicyRoute[]): string | undefined {
-  const hops = routes.flatMap(({ action, nextHopIP }) =>
-    (action?.value === 'reroute' && isText(nextHopIP) ? nextHopIP.value : '').split(','),
+  const hops = routes.flatMap((route) =>
+    (isReroute(route) && isText(route.nextHopIP) ? route.nextHopIP.value : '').split(',').map((one) => one.trim()),
   );
   return hops.every((one) => parseAddress(one)) ? [...new Set(hops)].join() : undefined;
 }
