@@ -176,11 +176,23 @@ describeRule('KO184', ({ check, checkFix, fixTitles }) => {
       'Set portRangeMax: 80',
       group(`${remote}priority: 1\nprotocol: tcp\nportRangeMin: 80\nportRangeMax: 80`),
     ));
-  test.each([
-    ['a protocol that needs ports', 'ipVersion: ipv4', 'protocol: TCP'],
-    ['a family that the address has not', 'ipVersion: IPv6', 'protocol: all'],
-  ])('no repair that leads to the next finding: %s', async (_, family, protocol) => {
-    const text = group(`${family}\nremoteType: address\nremoteAddress: 10.0.0.0/8\npriority: 1\n${protocol}`);
-    expect(await fixTitles(text)).toEqual([]);
-  });
+  test.each([['a protocol that needs ports', 'ipVersion: ipv4', 'protocol: TCP']])(
+    'no repair that leads to the next finding: %s',
+    async (_, family, protocol) => {
+      const text = group(`${family}\nremoteType: address\nremoteAddress: 10.0.0.0/8\npriority: 1\n${protocol}`);
+      expect(await fixTitles(text)).toEqual([]);
+    },
+  );
+  test('the family of the address rather than the nearest', () =>
+    checkFix(
+      group('ipVersion: IPv6\nremoteType: address\nremoteAddress: 10.0.0.0/8\npriority: 1\nprotocol: all'),
+      'Change to ipv4',
+      group('ipVersion: ipv4\nremoteType: address\nremoteAddress: 10.0.0.0/8\npriority: 1\nprotocol: all'),
+    ));
+  test('what another word was to say', () =>
+    checkFix(
+      group('ipVersion: ipv4\nremoteType: cidr\nremoteAddress: 10.0.0.0/8\npriority: 1\nprotocol: all'),
+      'Change to address',
+      group('ipVersion: ipv4\nremoteType: address\nremoteAddress: 10.0.0.0/8\npriority: 1\nprotocol: all'),
+    ));
 });

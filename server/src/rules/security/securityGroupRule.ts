@@ -107,7 +107,9 @@ export const securityGroupRule = defineRule({
       const { head, index, [field]: value } = rule;
       if (value?.templated || all.includes(value?.value ?? '')) return;
       if (isText(value)) {
-        if (value.tag === 'string') yield unknown('choice', field, value, all, (one) => fits(rule, field, one));
+        if (value.tag !== 'string') return;
+        const likely = nearest(value.value, all).filter((one) => fits(rule, field, one));
+        yield unknown('choice', field, value, all, likely.length > 0 || meant === undefined ? likely : [meant]);
         return;
       }
       const draft = report('missing', value?.key ?? head, { field, allowed: all, releases: everywhere });
@@ -122,15 +124,13 @@ export const securityGroupRule = defineRule({
       field: string,
       value: Value,
       all: readonly string[],
-      isFine: (meant: string) => boolean = () => true,
+      likely: readonly string[],
     ) =>
       report(message, value, { field, value, allowed: all, releases: everywhere }).offer((draft) =>
-        nearest(value.value, all)
-          .filter(isFine)
-          .reduce(
-            (so, meant) => so.fix('change', { value: meant }, () => [replaceValue(resource, value, meant)]),
-            draft,
-          ),
+        likely.reduce(
+          (so, meant) => so.fix('change', { value: meant }, () => [replaceValue(resource, value, meant)]),
+          draft,
+        ),
       );
     function* prioritised({ head, priority }: SecurityRule) {
       const value = numberOf(priority);
@@ -223,7 +223,7 @@ export const securityGroupRule = defineRule({
       // `deny` is what many write, and what happens. Before 1.16 nothing is passed on.
       if (policies.includes(policy.value) || policy.value === 'deny' || policy.tag !== 'string') return;
       if (policy.value !== 'pass' || tiered.length === 0)
-        yield unknown('policy', 'policy', policy, policies).level('hint');
+        yield unknown('policy', 'policy', policy, policies, nearest(policy.value, policies)).level('hint');
     }
 
     for (const list of lists) {
@@ -238,9 +238,8 @@ export const securityGroupRule = defineRule({
           yield* ranged('port', list, rule);
           if (isText(localAddress)) yield* ranged('sourcePort', list, rule);
         } else if (isText(protocol) && protocol.tag === 'string' && !protocols.includes(protocol.value)) {
-          yield unknown('protocol', 'protocol', protocol, protocols, (one) => fits(rule, 'protocol', one)).level(
-            'hint',
-          );
+          const likely = nearest(protocol.value, protocols).filter((one) => fits(rule, 'protocol', one));
+          yield unknown('protocol', 'protocol', protocol, protocols, likely).level('hint');
         }
         yield* policed(rule);
       }
