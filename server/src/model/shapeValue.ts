@@ -3,7 +3,7 @@ import type { Field, Limits } from '../schema/fields/field';
 import type { Node, ScalarNode } from '../syntax/node';
 
 export type FoundType = 'text' | 'number' | 'boolean' | 'map' | 'list';
-export type BrokenLimit = Exclude<keyof Limits, 'known' | 'example' | 'stated' | 'controller' | 'rule'>;
+export type BrokenLimit = Exclude<keyof Limits, 'known' | 'newer' | 'example' | 'stated' | 'controller' | 'rule'>;
 
 /** Words that kubectl's YAML 1.1 reads as true or false. */
 const oldBoolean = /^(y|yes|n|no|on|off)$/i;

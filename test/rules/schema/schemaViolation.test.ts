@@ -76,6 +76,14 @@ describeRule('KO196', ({ check, checkFix, fixTitles }) => {
     await check(rule(`KO196/warning ${said}`));
   });
 
+  test('a value that the newest releases take', async () => {
+    const protocol = (text = '') => subnet('protocol: Mac') + (text && under(12, 3, text));
+    const said = 'spec.protocol cannot be Mac on 1.12.0–1.16.2: the API server or the controller refuses it there';
+    await check(protocol(`KO196/error ${said}`), { version: '1.16.2' });
+    await check(protocol(`KO196/warning ${said}`));
+    await check(protocol(), { version: '1.17.0' });
+  });
+
   test('limits whose lack harms nothing are silent where no CRD states them', async () => {
     const pool = (text = '') =>
       object('IPPool', 'subnet: a', 'ips: [10.0.0.1, 10.0.0.1]') + (text && under(18, 8, text));

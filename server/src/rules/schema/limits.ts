@@ -4,7 +4,7 @@ import type { BrokenLimit } from '../../model/shapeValue';
 import { isRequired, takesText } from '../../schema/fields/field';
 import { livesAt } from '../../schema/fields/index';
 import type { Kind } from '../../schema/kinds';
-import { allReleases, type Release } from '../../schema/releases';
+import { allReleases, type Release, type Since } from '../../schema/releases';
 import { closest } from '../closest';
 import type { Param } from '../message';
 import type { Severity } from '../rule';
@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 export interface LimitVerdict extends Verdict {
-  readonly message: (typeof messages)[BrokenLimit] | 'oneOfAlways' | 'range' | 'min';
+  readonly message: (typeof messages)[BrokenLimit] | 'oneOfAlways' | 'oneOfLater' | 'range' | 'min';
   readonly params: { readonly [Name in 'allowed' | 'min' | 'max' | 'example']: Param };
   /** Values that are likely meant; `sure`: the one that is. */
   readonly changes: readonly string[];
@@ -48,6 +48,8 @@ export function judgeLimit(
   releases: readonly Release[],
 ): LimitVerdict | undefined {
   const has = livesAt(kind, path);
+  const takes = limit === 'oneOf' ? field.newer?.[text] : undefined;
+  if (takes) return judgeNewer(takes, has, releases);
   // Before texts were taken, none was.
   const states = (release: Release) =>
     has(release) && ((field.stated?.(release) ?? true) || (limit === 'pattern' && !takesText(field, release)));
@@ -70,6 +72,22 @@ export function judgeLimit(
     changes,
     sure,
   };
+}
+
+/** A value that later releases take. */
+function judgeNewer(takes: Since, has: Since, releases: readonly Release[]): LimitVerdict | undefined {
+  const refuses = (release: Release) => has(release) && !takes(release);
+  const severity = severityAmong(has, releases, refuses, false);
+  return (
+    severity && {
+      message: 'oneOfLater',
+      severity,
+      refusing: allReleases.filter(refuses),
+      params: { allowed: [], min: '', max: '', example: '' },
+      changes: [],
+      sure: undefined,
+    }
+  );
 }
 
 export function judgeMissing(

@@ -41,6 +41,7 @@ export const schemaViolation = defineRule({
       oneOf: '{field} is one of {allowed}, not {value}: the API server refuses the object on {releases}.',
       oneOfAlways:
         '{field} is one of {allowed}, not {value}: the API server or the controller refuses it on every release.',
+      oneOfLater: '{field} cannot be {value} on {releases}: the API server or the controller refuses it there.',
       noneOf: '{field} cannot be {value}: the API server refuses the object on {releases}.',
       range: '{field} is from {min} to {max}, not {value}: the API server refuses the object on {releases}.',
       min: '{field} is at least {min}, not {value}: the API server refuses the object on {releases}.',
@@ -77,6 +78,7 @@ export const schemaViolation = defineRule({
       missingIf: '{flag} 为 true 时须填写 {field}：API server 在 {releases} 上会拒绝此对象。',
       oneOf: '{field} 只能是 {allowed}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
       oneOfAlways: '{field} 只能是 {allowed}，不能是 {value}：所有版本的 API server 或控制器都会拒绝。',
+      oneOfLater: '{field} 在 {releases} 上不能是 {value}：API server 或控制器会拒绝。',
       noneOf: '{field} 不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
       range: '{field} 的范围是 {min} 到 {max}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',
       min: '{field} 至少为 {min}，不能是 {value}：API server 在 {releases} 上会拒绝此对象。',

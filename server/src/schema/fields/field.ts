@@ -17,6 +17,8 @@ export type FieldType =
 /** What a value must be. All of it is judged; `known` is only offered, because a rule of its own judges it, or nothing does. */
 export interface Limits {
   readonly oneOf?: readonly string[];
+  /** Further values, each with the first release that takes it: none is offered. */
+  readonly newer?: Readonly<Record<string, Since>>;
   readonly noneOf?: readonly (string | number)[];
   readonly known?: readonly string[];
   readonly min?: number;

@@ -1,4 +1,5 @@
 /** Subnet: a logical switch and the addresses on it. */
+import { since } from '../releases';
 import { boolean, integer, object, objects, string, strings, upTo15 } from './field';
 import { labelSelectors } from './shared';
 
@@ -51,7 +52,8 @@ export const subnet = {
     protocol: string(
       'Address families. The controller sets it after cidrBlock; a different value is overwritten.',
       '协议族。控制器会按 cidrBlock 设置，写成其他值会被覆盖。',
-      { oneOf: ['IPv4', 'IPv6', 'Dual'], ...upTo15, controller: true },
+      // The controller writes Mac into underlay Subnets without addresses.
+      { oneOf: ['IPv4', 'IPv6', 'Dual'], newer: { Mac: since('1.17.0') }, ...upTo15, controller: true },
     ),
     provider: string(
       '`ovn` (also when empty) for the default network; `<nad>.<namespace>.ovn` for attachments that Kube-OVN makes; `<nad>.<namespace>` where another CNI makes the NIC and only takes the address from here.',
