@@ -111,6 +111,7 @@ import { subnetVpcSameName } from './vpc/subnetVpcSameName';
 import { vpcDefaultSubnet } from './vpc/vpcDefaultSubnet';
 import { vpcPeering } from './vpc/vpcPeering';
 import { vpcRoute } from './vpc/vpcRoute';
+import { duplicateKey } from './yaml/duplicateKey';
 import { missingApiVersion } from './yaml/missingApiVersion';
 import { missingDocumentSeparator } from './yaml/missingDocumentSeparator';
 import { unservedKind } from './yaml/unservedKind';
@@ -231,6 +232,7 @@ export const rules: readonly Rule[] = [
   annotationValueNotString,
   subnetSettingInvalid,
   routeGatewayOfAnotherNic,
+  duplicateKey,
   unknownNode,
   unknownCorefile,
   explicitAllocation,

@@ -23,6 +23,8 @@ export interface DocumentFacts {
   readonly suppressions: readonly Suppression[];
   /** The `kind` of an object that is ours but for its missing apiVersion. */
   readonly versionless: Versionless | undefined;
+  /** Keys that stand twice in one map. */
+  readonly repeated: readonly RepeatedKey[];
   /** Objects that name a kind or a version of Kube-OVN's group that may not exist. */
   readonly misnamed: readonly Misnamed[];
   /** The Kube-OVN releases it installs. */
@@ -36,6 +38,13 @@ export interface Versionless extends Span {
   readonly expected: string;
   /** The text that mends it, and what it replaces; `rename`: a key that is misspelt. */
   readonly repair: Span & { readonly text: string; readonly rename?: true };
+}
+
+/** A key that an earlier entry of the same map has; only the last counts. */
+export interface RepeatedKey extends Span {
+  readonly key: string;
+  /** The key of the entry that is lost. */
+  readonly lost: Span;
 }
 
 /** Of the group, or surely of it by its fields although it names another. */
@@ -58,6 +67,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     suppressions: readSuppressions(tree),
     versionless: versionless(tree),
     misnamed: misnamed(tree),
+    repeated: resources.length > 0 && !tree.templated && tree.problems.length === 0 ? [...repeatedKeys(tree.root)] : [],
     installed: readInstalled(tree),
     kubernetes: isScalar(get(tree.root, 'kind')) && isScalar(get(tree.root, 'apiVersion')),
   };
@@ -125,4 +135,18 @@ function misnamed({ root, templated, problems }: SyntaxTree): readonly Misnamed[
     if (isRight || (!isOfGroup && !isOurs(object!, kind.value))) return [];
     return [{ apiVersion: scalarValue(apiVersion), kind: scalarValue(kind) }];
   });
+}
+
+function* repeatedKeys(node: Node | undefined): Iterable<RepeatedKey> {
+  if (node?.type === 'seq') for (const item of node.items) yield* repeatedKeys(item);
+  if (node?.type !== 'map') return;
+  const seen = new Map<string, Span>();
+  for (const { key, value, merged } of node.entries) {
+    if (merged) continue;
+    const { start, end } = key;
+    const lost = seen.get(key.value);
+    if (lost) yield { key: key.value, lost, start, end };
+    seen.set(key.value, { start, end });
+    yield* repeatedKeys(value);
+  }
 }
