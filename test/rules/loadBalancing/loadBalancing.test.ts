@@ -29,7 +29,8 @@ describeRule('KO186', ({ check, checkFix, fixTitles }) => {
   test.each(['1.1.1.1/32', '1.1.1.01', '"1.1.1.1,"', '"1.1.1.1,web"'])('no address: %s', (vip) =>
     check(web(`${vip}\n#      ${'^'.repeat(vip.length)} KO186/error is no address`)),
   );
-  test('a port that is quoted is another finding', () => check(web('1.1.1.1', '\nports:\n- port: "80"')));
+  test('a port that is quoted is another finding', () =>
+    check(web('1.1.1.1', '\nports:\n- port: "80"\n  protocol: 6\nsessionAffinity: true')));
   test('protocol in capitals', () =>
     checkFix(
       web('1.1.1.1', '\nports:\n- port: 53\n  protocol: udp'),

@@ -151,9 +151,10 @@ export const slrInvalid = defineRule({
           : draft;
       } else if (isText(targetPort) && target !== 0 && isOutOfRange(target))
         yield report('port', targetPort, { field: 'targetPort', value: targetPort });
-      if (isText(protocol) && !protocols.includes(protocol.value)) yield choice('protocol', protocol, protocols);
+      if (isText(protocol) && protocol.tag === 'string' && !protocols.includes(protocol.value))
+        yield choice('protocol', protocol, protocols);
     }
-    if (isText(sessionAffinity) && !affinities.includes(sessionAffinity.value))
+    if (isText(sessionAffinity) && sessionAffinity.tag === 'string' && !affinities.includes(sessionAffinity.value))
       yield choice('sessionAffinity', sessionAffinity, affinities);
     for (const { head, name } of ports) {
       if (isText(name) && name.tag === 'string' && !isLabel(name.value)) {
