@@ -7,14 +7,16 @@ import {
   insertEntry,
   keepsAnchors,
   moveEntry,
+  nodeAt,
   removeEntry,
   removeItem,
   renameKey,
   replaceInside,
   replaceScalar,
 } from '../syntax/edit';
-import type { Node, ScalarNode, SyntaxTree } from '../syntax/node';
-import { disjoint, type OffsetEdit } from '../text/edit';
+import { isNull, type Node, type ScalarNode, type SyntaxTree } from '../syntax/node';
+import { parseDocument } from '../syntax/parse';
+import { applyEdits, disjoint, type OffsetEdit } from '../text/edit';
 import { lineStarts, positionAt, type Range, type Span } from '../text/position';
 
 export interface FileEdit {
@@ -35,6 +37,14 @@ export async function applyFix(
   for (const operation of operations) {
     const place = placeOf(operation);
     const entry = byPlace.get(place) ?? (await open(place, treeAt));
+    const begun =
+      entry && operation.do === 'setKey' ? begunMap(entry.tree, operation, entry.edits, operations) : undefined;
+    if (entry && begun) {
+      const grown = grow(entry.tree, begun, operation);
+      if (!grown) return undefined;
+      entry.edits.splice(entry.edits.indexOf(begun), 1, grown);
+      continue;
+    }
     const edits = entry && edit(entry.tree, operation);
     if (!entry || !edits || !keepsAnchors(entry.tree, edits)) return undefined;
     entry.edits.push(...edits);
@@ -51,6 +61,36 @@ export async function applyFix(
 async function open(place: Place, treeAt: TreeAt): Promise<{ tree: SyntaxTree; edits: OffsetEdit[] } | undefined> {
   const tree = await treeAt(place);
   return tree && { tree, edits: [] };
+}
+
+/** The edit that writes the map which a key goes into, where an operation before needs the same one and the document has none. */
+function begunMap(
+  tree: SyntaxTree,
+  operation: Extract<Operation, { do: 'setKey' }>,
+  edits: readonly OffsetEdit[],
+  operations: readonly Operation[],
+): OffsetEdit | undefined {
+  const path = [...operation.resource.path, ...operation.path];
+  const before = operations.slice(0, operations.indexOf(operation));
+  const isSame = before.some(
+    (one) =>
+      one.do === 'setKey' &&
+      one.resource.place === operation.resource.place &&
+      [...one.resource.path, ...one.path].join('\0') === path.join('\0'),
+  );
+  const own =
+    isSame && isNull(nodeAt(tree.root, path)?.node)
+      ? insertEntry(tree, path, operation.key, operation.value, {})
+      : undefined;
+  return own && edits.find(({ start, end }) => start === own[0]?.start && end === own[0].end);
+}
+
+/** An edit with one more key in what it writes. */
+function grow(tree: SyntaxTree, begun: OffsetEdit, operation: Operation): OffsetEdit | undefined {
+  const [more, ...others] = edit(parseDocument(applyEdits(tree.text, [begun])), operation) ?? [];
+  const at = more ? more.start - begun.start : -1;
+  if (!more || others.length > 0 || more.end > more.start || at < 0 || at > begun.newText.length) return undefined;
+  return { ...begun, newText: begun.newText.slice(0, at) + more.newText + begun.newText.slice(at) };
 }
 
 const placeOf = (operation: Operation): Place =>

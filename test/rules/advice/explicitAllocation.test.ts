@@ -105,6 +105,22 @@ metadata:
 ${pod(plain)}`,
       on,
     ));
+  test.each([
+    [
+      'name: a\n',
+      'name: a\n  annotations:\n    ovn.kubernetes.io/logical_switch: a\n    ovn.kubernetes.io/ip_pool: p\n',
+    ],
+    ['{name: a}\n', '{name: a, annotations: {ovn.kubernetes.io/logical_switch: a, ovn.kubernetes.io/ip_pool: p}}\n'],
+  ])('fix: both keys go into one new map: %j', (before, after) => {
+    const bare = (metadata: string) =>
+      `\n#- bare.yaml\napiVersion: v1\nkind: Pod\nmetadata:${metadata.startsWith('{') ? ' ' : '\n  '}${metadata}spec: {}\n`;
+    return checkFix(
+      net + pool + bare(before),
+      'Write ovn.kubernetes.io/logical_switch, ovn.kubernetes.io/ip_pool',
+      bare(after),
+      on,
+    );
+  });
   test('fix', () =>
     checkFix(
       net + pool + pod(plain),
