@@ -33,7 +33,9 @@ describeRule('KO119', ({ check, checkFix }) => {
     checkFix(subnet("cidrBlock: '10.1.0.9/16'"), 'Change to 10.1.0.0/16', subnet("cidrBlock: '10.1.0.0/16'")));
 });
 
-describeRule('KO120', ({ check, checkFix }) => {
+describeRule('KO120', ({ check, checkFix, fixTitles }) => {
+  test('blanks before a comment that is none', async () =>
+    expect(await fixTitles(subnet('cidrBlock: 10.1.0.0/24\ngateway: 10.1.0.1 // the router'))).toEqual([]));
   test.each([
     ['1.12.35', ''],
     ['1.13.0', '\n#        ^^^^^^^^^^ KO120/error last address'],

@@ -56,9 +56,11 @@ export const subnetGatewayInvalid = defineRule({
     const here = placeOf(resource, cidrBlock);
     const stripped = gateway.value.replace(/\s+/g, '');
     if (stripped !== gateway.value) {
-      yield report('blanks', gateway, { value: gateway })
-        .also(here, 'cidrHere', { cidr })
-        .fix('change', { address: stripped }, () => [replaceValue(resource, gateway, stripped)], 'preferred');
+      const draft = report('blanks', gateway, { value: gateway }).also(here, 'cidrHere', { cidr });
+      // What else stands there may be a comment, or an address that lost its comma.
+      yield stripped.split(',').every((one) => parseAddress(one))
+        ? draft.fix('change', { address: stripped }, () => [replaceValue(resource, gateway, stripped)], 'preferred')
+        : draft;
       return;
     }
     const items = itemsOf(gateway).map((item) => ({ item, address: parseAddress(item.text) }));
