@@ -426,6 +426,12 @@ spec:
   extraExternalSubnets: *n
 `));
 
+  test('a zero is a field left out, where the CRD lets it pass', async () => {
+    const refused = under(7, 1, 'KO196/error spec.mtu is from 68 to 65535, not 0');
+    await check(subnet('mtu: 0') + refused, { version: '1.14.10' });
+    await check(subnet('mtu: 0'), { version: '1.17.0' });
+  });
+
   test('fixes', async () => {
     await checkFix(subnet('vlan: 10'), 'Write 10 in quotes', subnet('vlan: "10"'));
     await checkFix(subnet("mtu: '1400'"), 'Write 1400 without quotes', subnet('mtu: 1400'));

@@ -54,7 +54,9 @@ export function judgeLimit(
   const states = (release: Release) =>
     has(release) && ((field.stated?.(release) ?? true) || (limit === 'pattern' && !takesText(field, release)));
   const always = field.controller === true && text !== '';
-  const severity = severityAmong(has, releases, states, always || meaningless.includes(limit));
+  // A zero is what a field holds that is left out: it means nothing of its own where the CRD lets it pass.
+  const isUnset = limit === 'min' && Number(text) === 0;
+  const severity = severityAmong(has, releases, states, always || (meaningless.includes(limit) && !isUnset));
   if (field.rule !== undefined || severity === undefined) return undefined;
   const { min = '', max = field.maxLength ?? field.maxItems ?? '', oneOf = [], example = '' } = field;
   const changes = limit === 'oneOf' ? closest(text, oneOf) : [];
