@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeRule } from '../../harness/rule';
 
 const subnet = (cidr = '10.1.0.0/24') => `
@@ -34,7 +34,7 @@ ${spec}  template:
 `;
 const named = 'ovn.kubernetes.io/ip_pool: p';
 
-describeRule('KO122', ({ check }) => {
+describeRule('KO122', ({ check, checkFix, fixTitles }) => {
   test('a pool smaller than its workload', () =>
     check(
       subnet() +
@@ -43,6 +43,16 @@ describeRule('KO122', ({ check }) => {
         ) +
         workload('StatefulSet', '  replicas: 3\n', named),
     ));
+  test('the pool can be extended by what is free', async () => {
+    const rest = workload('StatefulSet', '  replicas: 4\n', named);
+    await checkFix(
+      subnet() + pool('    - 10.1.0.8..10.1.0.9 # two\n') + rest,
+      'Extend by 10.1.0.2..10.1.0.3',
+      subnet() + pool('    - 10.1.0.8..10.1.0.9 # two\n    - 10.1.0.2..10.1.0.3\n') + rest,
+    );
+    const full = subnet('10.1.0.8/29');
+    expect(await fixTitles(full + pool('    - 10.1.0.10..10.1.0.14\n') + rest.replace('4', '9'))).toEqual([]);
+  });
   test('rolling updates count', () =>
     check(
       subnet() +

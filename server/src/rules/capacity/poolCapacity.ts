@@ -1,13 +1,16 @@
 /** More pods than addresses, counted from what workloads name outright: the least that is needed. */
 import { capacity, poolRanges, poolSpace, type SubnetSpace, subnetSpace, unpooledSpace } from '../../ipam/capacity';
 import { demandOf } from '../../ipam/demand';
+import { nextFreeBlock } from '../../ipam/free';
 import { type Nic, nicsOf } from '../../ipam/nics';
 import { traits } from '../../ipam/traits';
 import { isKindOf, type Resource, type WorkloadResource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { parseRange } from '../../net/range';
 import { intersect, isEmpty, type RangeSet, rangeSet } from '../../net/rangeSet';
 import { workloadKinds } from '../../schema/kinds';
 import type { View } from '../../scope/view';
+import { appendItem } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
 import { isOfNic, titleOf } from './shared';
 
@@ -27,6 +30,7 @@ export const poolCapacity = defineRule({
       subnet:
         'Subnet {subnet} has {room} addresses outside its IPPools, but the workloads whose logical_switch names it need {needed}, rolling updates included: the pods that come last get NoAvailableAddress. Use a larger Subnet, or exclude and pool fewer addresses.',
       user: '{workload} needs {count}',
+      extend: 'Extend by {ranges}',
     },
     'zh-cn': {
       title: 'Pod 多于地址',
@@ -36,6 +40,7 @@ export const poolCapacity = defineRule({
       subnet:
         '子网 {subnet} 在其地址池之外有 {room} 个地址，而 logical_switch 指定它的工作负载需要 {needed} 个（包括滚动更新）：最后的 Pod 会得到 NoAvailableAddress。请使用更大的子网，或少排除、少划入地址池。',
       user: '{workload} 需要 {count} 个',
+      extend: '扩展 {ranges}',
     },
   },
   *check({ resource, view, releases, report }) {
@@ -64,9 +69,20 @@ export const poolCapacity = defineRule({
       : report('subnet', at, { subnet, room: count, needed });
     for (const { workload, value, needs } of users.slice(0, 10))
       draft = draft.also(placeOf(workload, value), 'user', { workload: titleOf(workload), count: needs });
-    yield draft;
+    yield draft.offer((so) => {
+      const ranges = isKindOf(subject, 'IPPool') ? further(subject, subnet, BigInt(needed) - count, view) : undefined;
+      return ranges ? so.fix('extend', { ranges }, () => [appendItem(subject, ['spec', 'ips'], ...ranges)]) : so;
+    });
   },
 });
+
+/** So many further addresses in a row, of each family that the pool gives out. */
+function further(pool: Resource<'IPPool'>, subnet: string, count: bigint, view: View): readonly string[] | undefined {
+  const found = view.find('Subnet', subnet);
+  const families = new Set((poolRanges(pool) ?? []).map(({ family }) => family));
+  const blocks = found.state === 'known' ? nextFreeBlock(found.value, count, view) : undefined;
+  return blocks?.filter((block) => families.has(parseRange(block)?.family ?? 4));
+}
 
 const touches = (pool: Resource<'IPPool'>, { prefixes }: SubnetSpace): boolean =>
   !isEmpty(intersect(poolRanges(pool) ?? [], rangeSet(prefixes)));
