@@ -49,6 +49,8 @@ export function readKustomization(text: string): Kustomization {
     open:
       problems.length > 0 ||
       taken.some(isRemote) ||
+      // Of all ConfigMaps only those with a Corefile are named by objects of ours.
+      (has('configMapGenerator') && text.includes('Corefile')) ||
       has('helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers', 'replacements', 'vars'),
   };
 }

@@ -18,6 +18,8 @@ describeRule('KO119', ({ check, checkFix }) => {
   );
   test('no block for the gateway that is written', () =>
     check(`${subnet('gateway: 10.1.0.1')}# ^^^^^^^ KO119/error has no cidrBlock\n`));
+  test('what has no name yet', () =>
+    check('apiVersion: kubeovn.io/v1\nkind: Subnet\nmetadata:\nspec:\n  natOutgoing: true\n'));
   test('a template may fill it in', () => check(subnet('cidrBlock: {{ .Values.cidr }}')));
   test('in a List', () =>
     check(

@@ -48,6 +48,12 @@ nameSuffix: -x
       open: true,
     });
   });
+  test.each([
+    ['files: [Corefile]', true],
+    ['literals: [a=b]', false],
+  ])('a ConfigMap generated with %s: open is %s', (how, open) =>
+    expect(readKustomization(`configMapGenerator:\n- name: a\n  ${how}\n`).open).toBe(open),
+  );
   test.each(['', '[', 'a: b', 'resources: x'])('nothing from %j', (text) => {
     expect(readKustomization(text)).toMatchObject({ resources: [], patches: [], targets: [] });
   });

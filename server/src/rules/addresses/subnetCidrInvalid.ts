@@ -68,8 +68,8 @@ export const subnetCidrInvalid = defineRule({
       // A Subnet on a Vlan without addresses is right from 1.17 on: silent until a release says otherwise.
       if (needed.length < releases.length) return;
       const name = resource.name?.value ?? '';
-      // These exist already: applying a part of one merges it with what is there.
-      if (!cidrBlock && isWellKnown('Subnet', name)) return;
+      // These exist already: applying a part of one merges it with what is there. Without a name it is half typed.
+      if (!cidrBlock && (name === '' || isWellKnown('Subnet', name))) return;
       // A gateway is what the block is missed for most.
       const at = cidrBlock?.key ?? gateway?.key ?? resource.specKey ?? resource.kindSpan;
       const params = { releases: formatReleases(needed) };

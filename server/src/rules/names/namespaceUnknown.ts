@@ -17,13 +17,12 @@ export const namespaceUnknown = defineRule({
     en: {
       title: 'A namespace that is not defined',
       unknown:
-        'Namespace {name} is not defined in this workspace, which does define others. If it is created elsewhere, list it under external in .kube-ovn.yaml.',
+        'Namespace {name} is not defined in this workspace. If it is created elsewhere, list it under external in .kube-ovn.yaml.',
       rename: 'Change to {name}',
     },
     'zh-cn': {
       title: '未定义的命名空间',
-      unknown:
-        '此工作区定义了其他命名空间，但未定义 {name}。如果它在别处创建，请在 .kube-ovn.yaml 的 external 中列出。',
+      unknown: '此工作区中未定义命名空间 {name}。如果它在别处创建，请在 .kube-ovn.yaml 的 external 中列出。',
       rename: '改为 {name}',
     },
   },
