@@ -39,7 +39,10 @@ describeRule('KO186', ({ check, checkFix, fixTitles }) => {
     ));
   test.each(['', 'selector: []', 'endpoints: []\nselector:'])('nothing behind it: %s', (behind) =>
     check(
-      web('1.1.1.1', port, behind).replace('spec:\n', 'spec:\n# <- KO186/warning neither selector nor endpoints\n'),
+      web('1.1.1.1', port, behind).replace(
+        'spec:\n',
+        'spec:\n# <- KO186/hint neither selector nor endpoints: unless somebody makes Endpoints slr-\n',
+      ),
     ),
   );
   test.each(['selector: "{{ .Values.selector }}"', 'endpoints: "{{ .Values.endpoints }}"', 'selector: {app: web}'])(

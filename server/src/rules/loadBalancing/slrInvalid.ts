@@ -33,7 +33,8 @@ export const slrInvalid = defineRule({
         'The SwitchLBRule has no namespace: its Service cannot be made. Write the namespace of the pods behind it.',
       dotted: 'The Service of the rule is called {service}, and names of Services have no dots: it cannot be made.',
       long: 'The Service of the rule is called {service}, and names of Services have at most 63 characters: it cannot be made.',
-      nothing: 'The SwitchLBRule has neither selector nor endpoints: there is nothing behind its vip.',
+      nothing:
+        'The SwitchLBRule has neither selector nor endpoints: unless somebody makes Endpoints slr-{name} by hand, there is nothing behind its vip.',
       selector: 'selector {value} is not key:value: the controller passes it over, and the rule may select other pods.',
       both: 'endpoints are given, so selector {value} is not used.',
       endpoint: 'endpoint {value} is no address: the Endpoints cannot be made.',
@@ -62,7 +63,8 @@ export const slrInvalid = defineRule({
       noNamespace: 'SwitchLBRule 没有 namespace：无法创建其 Service。请填写后端 Pod 所在的命名空间。',
       dotted: '规则的 Service 名为 {service}，而 Service 名称不能包含点：无法创建。',
       long: '规则的 Service 名为 {service}，而 Service 名称最多 63 个字符：无法创建。',
-      nothing: 'SwitchLBRule 既没有 selector 也没有 endpoints：其 vip 后没有任何后端。',
+      nothing:
+        'SwitchLBRule 既没有 selector 也没有 endpoints：除非手工创建 Endpoints slr-{name}，否则其 vip 后没有任何后端。',
       selector: 'selector {value} 不是 key:value 形式：控制器会忽略它，规则可能选中其他 Pod。',
       both: '已给出 endpoints，因此不使用 selector {value}。',
       endpoint: 'endpoint {value} 不是地址：无法创建 Endpoints。',
@@ -106,7 +108,7 @@ export const slrInvalid = defineRule({
     if (!namespace?.templated && !isText(namespace)) yield report('noNamespace', namespace?.key ?? spec);
 
     if (fields.selectorIs !== 'filled' && fields.endpointsAre !== 'filled')
-      yield report('nothing', spec).level('warning');
+      yield report('nothing', spec, { name: resource }).level('hint');
     for (const item of selector.filter(isText)) {
       if (item.value.split(':').length === 2) continue;
       const mended = item.value.replace(/\s*=\s*/, ':');
