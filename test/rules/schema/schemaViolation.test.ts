@@ -151,17 +151,8 @@ spec:
     await checkFix(subnet(...selector), 'Change to In', subnet(...selector).replace(': in}', ': In}'));
   });
 
-  test('there is one version of the API', async () => {
-    const versioned = (text: string, said = '') =>
-      subnet('cidrBlock: 10.0.0.0/8').replace('apiVersion: kubeovn.io/v1', `apiVersion: kubeovn.io/${text}${said}`);
-    await check(
-      versioned(
-        'v1alpha1',
-        '\n#           ^^^^^^^^^^^^^^^^^^^ KO196/error apiVersion is one of kubeovn.io/v1, not kubeovn.io/v1a',
-      ),
-    );
-    await check(versioned('{{ .Values.version }}'));
-  });
+  test('the version of the API is left to KO210', () =>
+    check(subnet('cidrBlock: 10.0.0.0/8').replace('kubeovn.io/v1', 'kubeovn.io/v1alpha1')));
 
   test('annotations of others are theirs', () =>
     check(`

@@ -25,7 +25,7 @@ const kind = (en: string, zh: string, { spec, name = plainName, namespaced, sinc
     en,
     zh,
     {
-      apiVersion: string('`kubeovn.io/v1`', '`kubeovn.io/v1`', { oneOf: ['kubeovn.io/v1'] }),
+      apiVersion: string('`kubeovn.io/v1`', '`kubeovn.io/v1`', { oneOf: ['kubeovn.io/v1'], rule: 'KO210' }),
       kind: string(en, zh),
       metadata: metadata(name, namespaced === true),
       spec,
