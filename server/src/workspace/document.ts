@@ -67,7 +67,7 @@ export function readDocument(tree: SyntaxTree, uri: string, line: number): Docum
     suppressions: readSuppressions(tree),
     versionless: versionless(tree),
     misnamed: misnamed(tree),
-    repeated: resources.length > 0 && !tree.templated && tree.problems.length === 0 ? [...repeatedKeys(tree.root)] : [],
+    repeated: resources.length > 0 && !tree.templated && tree.problems.length === 0 ? repeatedKeys(tree.root) : [],
     installed: readInstalled(tree),
     kubernetes: isScalar(get(tree.root, 'kind')) && isScalar(get(tree.root, 'apiVersion')),
   };
@@ -137,16 +137,19 @@ function misnamed({ root, templated, problems }: SyntaxTree): readonly Misnamed[
   });
 }
 
-function* repeatedKeys(node: Node | undefined): Iterable<RepeatedKey> {
-  if (node?.type === 'seq') for (const item of node.items) yield* repeatedKeys(item);
-  if (node?.type !== 'map') return;
+function repeatedKeys(node: Node | undefined, found: RepeatedKey[] = []): readonly RepeatedKey[] {
+  if (node?.type === 'seq') for (const item of node.items) repeatedKeys(item, found);
+  if (node?.type !== 'map') return found;
   const seen = new Map<string, Span>();
   for (const { key, value, merged } of node.entries) {
     if (merged) continue;
-    const { start, end } = key;
-    const lost = seen.get(key.value);
-    if (lost) yield { key: key.value, lost, start, end };
-    seen.set(key.value, { start, end });
-    yield* repeatedKeys(value);
+    const earlier = seen.get(key.value);
+    if (earlier) {
+      const lost = { start: earlier.start, end: earlier.end };
+      found.push({ key: key.value, lost, start: key.start, end: key.end });
+    }
+    seen.set(key.value, key);
+    if (value.type !== 'scalar') repeatedKeys(value, found);
   }
+  return found;
 }
