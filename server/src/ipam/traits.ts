@@ -2,6 +2,7 @@
  * What differs between releases in the allocation of addresses, as data: when each behaviour began.
  * Found by comparing the controller's functions over all tags; the pull request is named where one made the change.
  */
+import { hasInterfaceKeys } from '../schema/annotations';
 import { allReleases, type Release, since } from '../schema/releases';
 
 /** How the pools bound to a namespace reach a NIC without a pool of its own. */
@@ -45,7 +46,7 @@ export const traits = {
   /** A literal address is tried only in the subnet that logical_switch names (G4, PR 6180). */
   literalStaysInSwitch: since('1.15.1'),
   /** `<nad>.<ns>.kubernetes.io/ip_address.<if>` and `<nad>.<ns>.ovn.<if>` exist (G5). */
-  interfaceKeys: since('1.16.0'),
+  interfaceKeys: hasInterfaceKeys,
   /** A subnet's provider is compared without the interface part. */
   interfaceIgnoredInProvider: since('1.16.2'),
   /** ip_pool without logical_switch places the default NIC in the pool's subnet (PR 7059). */

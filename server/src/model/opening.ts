@@ -1,6 +1,6 @@
 /** Where a member that an object of JSON lacks can be written, for JSON that stands in a scalar. */
 import { valueSpan } from '../syntax/edit';
-import type { Entry, MapNode, ScalarNode, SyntaxTree } from '../syntax/node';
+import { type Entry, entry, type MapNode, type ScalarNode, type SyntaxTree } from '../syntax/node';
 import type { Span } from '../text/position';
 
 /** A span to replace, and what goes around the new member's value. Line breaks are `\n`. */
@@ -22,7 +22,7 @@ export function openingFor(
   neighbour: Entry | 'first',
   holder: Holder,
 ): Opening | undefined {
-  const own = object.entries.findLast(({ key }) => key.value === name);
+  const own = entry(object, name);
   if (own) {
     const span = spanOf(own.value, holder);
     return span && { ...span, before: written('"', holder), after: written('"', holder) };

@@ -1,5 +1,5 @@
 /** Annotations of Kube-OVN on objects that are no pods, and those that only Kube-OVN writes. Pods' own are in annotations.ts. */
-import { type AnnotationKey, podAnnotation, podAnnotations } from './annotations';
+import { type AnnotationKey, hasInterfaceKeys, podAnnotation, podAnnotations } from './annotations';
 import type { Kind } from './kinds';
 import { isWorkload } from './kinds';
 import { type Release, type Since, since } from './releases';
@@ -76,7 +76,7 @@ export function readsAnnotation(
 ): boolean {
   const { since: from, until } = annotationLife(kind, key.name) ?? {};
   const isForInterface = key.interface !== undefined;
-  return (from?.(release) ?? true) && !(until?.(release) ?? false) && (!isForInterface || release.minor >= 16);
+  return (from?.(release) ?? true) && !(until?.(release) ?? false) && (!isForInterface || hasInterfaceKeys(release));
 }
 
 const others =

@@ -50,6 +50,9 @@ export const podAnnotation = (name: string): AnnotationRow | undefined => settab
 export const networksKey = 'k8s.v1.cni.cncf.io/networks';
 export const defaultNetworkKey = 'v1.multus-cni.io/default-network';
 
+/** Releases that know keys of a single interface: `<nad>.<ns>.kubernetes.io/ip_address.<if>`, `<nad>.<ns>.ovn.<if>`. */
+export const hasInterfaceKeys = since('1.16.0');
+
 /** The NIC of a key: `ovn` is the default NIC; else the attachment through NetworkAttachmentDefinition namespace/nad. */
 export interface ProviderParts {
   readonly nad: string;

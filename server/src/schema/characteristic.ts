@@ -1,5 +1,5 @@
 /** What tells an object of ours without apiVersion from one of another project whose kind has the same name. */
-import { isKind, kindRow } from './kinds';
+import { isKind, kindRow, ownGroup } from './kinds';
 
 /** Keys of `spec`: those of one row together are surely ours. An empty list: the name of the kind alone never says enough. */
 const telling: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -44,6 +44,6 @@ const telling: Readonly<Record<string, readonly (readonly string[])[]>> = {
 
 /** Kinds without a row have names that no other project uses. */
 export function isSurelyOurs(kind: string, specKeys: ReadonlySet<string>): boolean {
-  if (!isKind(kind) || kindRow(kind).group !== 'kubeovn.io') return false;
+  if (!isKind(kind) || kindRow(kind).group !== ownGroup) return false;
   return telling[kind]?.some((keys) => keys.every((key) => specKeys.has(key))) ?? true;
 }

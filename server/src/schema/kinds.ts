@@ -1,5 +1,9 @@
 /** The kinds the program knows: their API group, scope and names. A kind of the same name in another group is not ours. */
 
+/** Of Kube-OVN's own kinds. */
+export const ownGroup = 'kubeovn.io';
+export const ownApiVersion = `${ownGroup}/v1`;
+
 interface KindRow {
   readonly kind: string;
   readonly group: string;
@@ -52,8 +56,8 @@ const templateWorkloads = [
 const template = ['spec', 'template', 'metadata'];
 
 export const kindTable = [
-  ...ownKinds.map((kind) => ({ kind, group: 'kubeovn.io', namespaced: false })),
-  { kind: 'VpcEgressGateway', group: 'kubeovn.io', namespaced: true },
+  ...ownKinds.map((kind) => ({ kind, group: ownGroup, namespaced: false })),
+  { kind: 'VpcEgressGateway', group: ownGroup, namespaced: true },
   { kind: 'NetworkAttachmentDefinition', group: 'k8s.cni.cncf.io', namespaced: true },
   { kind: 'Namespace', group: '', namespaced: false },
   { kind: 'Node', group: '', namespaced: false },

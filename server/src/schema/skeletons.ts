@@ -2,11 +2,11 @@
  * What a new object of each kind begins with. A slot is something to fill in: `<@Subnet>` the name of an object, `<#cidr>` and `<#gateway>` a
  * block that no Subnet has and its first address, `<>` nothing that could be known, anything else an example. `<=1>` repeats the first slot.
  */
-import { type Kind, kindRow } from './kinds';
+import { type Kind, kindRow, ownApiVersion, ownGroup } from './kinds';
 
 /** Of the groups whose objects are written for Kube-OVN. */
 const groupVersions: Readonly<Record<string, string>> = {
-  'kubeovn.io': 'kubeovn.io/v1',
+  [ownGroup]: ownApiVersion,
   'k8s.cni.cncf.io': 'k8s.cni.cncf.io/v1',
   'kubevirt.io': 'kubevirt.io/v1',
 };
@@ -14,6 +14,15 @@ const groupVersions: Readonly<Record<string, string>> = {
 export const ownApiVersions: readonly string[] = Object.values(groupVersions);
 /** Undefined for kinds of other groups, which other tools know better. */
 export const apiVersionOf = (kind: Kind): string | undefined => groupVersions[kindRow(kind).group];
+
+const backends = `  namespace: <@Namespace>
+  selector:
+    - <app:web>
+  ports:
+    - name: http
+      protocol: TCP
+      port: <80>
+      targetPort: <80>`;
 
 /** The commonest first. Kube-OVN makes DNSNameResolvers and IPs itself; a virtual machine is more than its network. */
 const table = {
@@ -138,26 +147,12 @@ spec:
   SwitchLBRule: `
 spec:
   vip: <>
-  namespace: <@Namespace>
-  selector:
-    - <app:web>
-  ports:
-    - name: http
-      protocol: TCP
-      port: <80>
-      targetPort: <80>`,
+${backends}`,
   RouterLBRule: `
 spec:
   vpc: <@Vpc>
   ovnEip: <@OvnEip>
-  namespace: <@Namespace>
-  selector:
-    - <app:web>
-  ports:
-    - name: http
-      protocol: TCP
-      port: <80>
-      targetPort: <80>`,
+${backends}`,
   VpcDns: `
 spec:
   vpc: <@Vpc>

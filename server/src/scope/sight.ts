@@ -1,6 +1,6 @@
 /** Which files a file sees: those of its scope, less the ones that are alternatives to it, and those surely applied with it. */
 import { identityOf, type Resource } from '../model/resource';
-import { kindRow } from '../schema/kinds';
+import { kindRow, ownGroup } from '../schema/kinds';
 import type { FileState } from '../workspace/files';
 import type { Index } from '../workspace/index';
 import { folderOf, isInside, type Partition, partition, scopeOf, sees } from './partition';
@@ -114,7 +114,7 @@ const areTogether = (a: FilePlace, b: FilePlace): boolean =>
   a.builds.some((one) => b.builds.includes(one));
 
 /** Kube-OVN's own objects: names of namespaces and the like are repeated everywhere on purpose. */
-const tellsApart = (kind: Parameters<typeof kindRow>[0]): boolean => kindRow(kind).group === 'kubeovn.io';
+const tellsApart = (kind: Parameters<typeof kindRow>[0]): boolean => kindRow(kind).group === ownGroup;
 
 /** The kustomizations that build the same objects of a whole cluster: each for a cluster of its own. */
 function variants(

@@ -32,6 +32,17 @@ export interface View {
   definitions<K extends Kind>(kind: K, name: string, namespace?: string): readonly Resource<K>[];
 }
 
+/** The object of a name, where there is a name and its object is known. */
+export function knownIn<K extends Kind>(
+  view: Pick<View, 'find'>,
+  kind: K,
+  name: string | undefined,
+  namespace?: string,
+): Resource<K> | undefined {
+  const found = name === undefined ? undefined : view.find(kind, name, namespace);
+  return found?.state === 'known' ? found.value : undefined;
+}
+
 /** Tells which objects a document sees, and how near a definition is to it. */
 export interface Sight {
   readonly visible: (uri: string) => boolean;

@@ -8,7 +8,7 @@ import { scalarValue, type Value } from '../model/value';
 import { type Reference, readReferences } from '../references/read';
 import { readSelections, type Selection } from '../references/selections';
 import { isSurelyOurs } from '../schema/characteristic';
-import { groupOf, knownKind } from '../schema/kinds';
+import { groupOf, knownKind, ownApiVersion, ownGroup } from '../schema/kinds';
 import { at, entry, get, isNull, isScalar, type Node, type Problem, type SyntaxTree } from '../syntax/node';
 import { lineStarts, type Span } from '../text/position';
 
@@ -95,7 +95,7 @@ function versionless({ root, text, templated, problems }: SyntaxTree): Versionle
   const version = entry(root, 'apiVersion');
   if ((version && !isEmpty(version.value)) || !get(root, 'metadata') || !isOurs(root, kind.value.value))
     return undefined;
-  const expected = `${group}/v1`;
+  const expected = ownApiVersion;
   const found = { kind: kind.value.value, expected, start: kind.value.start, end: kind.value.end };
   if (version) {
     const { start, end } = version.value;
@@ -114,8 +114,6 @@ function versionless({ root, text, templated, problems }: SyntaxTree): Versionle
   return { ...found, repair: { start, end: start, text: written + separator } };
 }
 
-const group = 'kubeovn.io';
-
 const isEmpty = (node: Node): boolean => isNull(node) || (isScalar(node) && !node.templated && node.value === '');
 
 function isOurs(object: Node, kind: string): boolean {
@@ -130,8 +128,8 @@ function misnamed({ root, templated, problems }: SyntaxTree): readonly Misnamed[
   return objects.flatMap((object) => {
     const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
     if (!isScalar(apiVersion) || !isScalar(kind) || apiVersion.templated || kind.templated) return [];
-    const isOfGroup = apiVersion.value === group || groupOf(apiVersion.value) === group;
-    const isRight = isOfGroup && apiVersion.value === `${group}/v1` && knownKind(apiVersion.value, kind.value);
+    const isOfGroup = apiVersion.value === ownGroup || groupOf(apiVersion.value) === ownGroup;
+    const isRight = isOfGroup && apiVersion.value === ownApiVersion && knownKind(apiVersion.value, kind.value);
     if (isRight || (!isOfGroup && !isOurs(object!, kind.value))) return [];
     return [{ apiVersion: scalarValue(apiVersion), kind: scalarValue(kind) }];
   });

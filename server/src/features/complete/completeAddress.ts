@@ -5,7 +5,7 @@ import type { Protocol } from '../../net/protocol';
 import type { RangeSet } from '../../net/rangeSet';
 import { isPoolName } from '../../references/read';
 import type { AnnotationKey } from '../../schema/annotations';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { textOf } from '../describe';
 import { freeAddresses } from '../free';
 import { chosenSwitch, subnetsOfNic, withoutAddresses } from '../nic';
@@ -44,8 +44,8 @@ function sources(
   view: View,
 ): readonly Source[] {
   const spaceOf = (name: string) => {
-    const subnet = view.find('Subnet', name);
-    return subnet.state === 'known' ? subnetSpace(subnet.value) : undefined;
+    const subnet = knownIn(view, 'Subnet', name);
+    return subnet && subnetSpace(subnet);
   };
   const pool = poolOf(workload, key, view);
   if (pool) {
@@ -67,7 +67,5 @@ function poolOf(workload: WorkloadResource, { provider }: AnnotationKey, view: V
   const name = textOf(
     workload.fields.annotations.findLast((one) => one.key === `${provider}.kubernetes.io/ip_pool`)?.value,
   );
-  if (name === undefined || !isPoolName(name)) return undefined;
-  const pool = view.find('IPPool', name);
-  return pool.state === 'known' ? pool.value : undefined;
+  return name !== undefined && isPoolName(name) ? knownIn(view, 'IPPool', name) : undefined;
 }

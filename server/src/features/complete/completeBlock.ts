@@ -7,6 +7,7 @@ import { type Prefix, usable } from '../../net/prefix';
 import { formatRange } from '../../net/range';
 import { freeBlock } from '../../rules/stubs';
 import { type Kind, natSubnet, ovnExternalSubnet } from '../../schema/kinds';
+import { knownIn } from '../../scope/view';
 import { at, isScalar } from '../../syntax/node';
 import { rootOf } from '../../workspace/document';
 import { textOf } from '../describe';
@@ -57,7 +58,7 @@ function addressField(context: CompletionContext, field: string): readonly Offer
   if (!row) return undefined;
   const [, family, subnetField, otherwise] = row;
   const name = scalarAt(context, subnetField) ?? otherwise;
-  const found = isKindOf(resource, 'Subnet') ? resource : name === undefined ? undefined : subnetNamed(context, name);
+  const found = isKindOf(resource, 'Subnet') ? resource : knownIn(view, 'Subnet', name);
   if (!found) return [];
   const taken = new Set(siblingItems(context));
   const texts = (nextFreeAddresses(found, offered + taken.size, view) ?? nextFreeAddresses(found, 1, view) ?? [])
@@ -79,12 +80,11 @@ function ofSubnet(context: CompletionContext, field: string): readonly Offer[] |
       return block ? [offer(context, block.cidr, 0, say('freeBlock'))] : [];
     }
     case 'spec.gateway': {
-      const firsts = (blocksOf(subnet) ?? []).map(firstAddress);
-      const lasts = (blocksOf(subnet) ?? []).map(lastAddress);
-      if (firsts.length === 0) return [];
+      const blocks = blocksOf(subnet) ?? [];
+      if (blocks.length === 0) return [];
       return [
-        offer(context, firsts.join(','), 0, say('firstAddress')),
-        offer(context, lasts.join(','), 1, say('lastAddress')),
+        offer(context, blocks.map(firstAddress).join(','), 0, say('firstAddress')),
+        offer(context, blocks.map(lastAddress).join(','), 1, say('lastAddress')),
       ];
     }
     case 'spec.excludeIps.[]':
@@ -117,8 +117,7 @@ const poolSizes = [8n, 16n, 32n, 64n];
 
 function rangesOfPool(context: CompletionContext): readonly Offer[] {
   const { view, say } = context;
-  const name = scalarAt(context, 'spec.subnet');
-  const subnet = name === undefined ? undefined : subnetNamed(context, name);
+  const subnet = knownIn(view, 'Subnet', scalarAt(context, 'spec.subnet'));
   if (!subnet) return [];
   const taken = new Set(siblingItems(context));
   return poolSizes
@@ -132,11 +131,6 @@ function rangesOfPool(context: CompletionContext): readonly Offer[] {
 function offer({ cursor }: CompletionContext, label: string, rank: number, detail: string): Offer {
   const edit = () => cursor.write(0, cursor.typed.length, label);
   return { label, kind: 'address', rank: `${rank}`.padStart(3, '0'), detail: () => detail, edit };
-}
-
-function subnetNamed({ view }: CompletionContext, name: string): Resource<'Subnet'> | undefined {
-  const found = view.find('Subnet', name);
-  return found.state === 'known' ? found.value : undefined;
 }
 
 function scalarAt({ cursor, resource }: CompletionContext, field: string): string | undefined {

@@ -1,5 +1,5 @@
 /** Offers the fields of a kubeovn.io kind where a key is being typed, and the values of those that take only a few. */
-import { exists, type Field } from '../../schema/fields/field';
+import { existsOnSome, type Field } from '../../schema/fields/field';
 import { fieldAt, fieldsUnder } from '../../schema/fields/index';
 import type { Cursor } from '../../syntax/cursor';
 import type { OffsetEdit } from '../../text/edit';
@@ -18,7 +18,7 @@ function keys(context: CompletionContext): readonly Offer[] | undefined {
   const present = presentKeys(context);
   return Object.entries(fields)
     .filter(([name, field]) => !present.has(name) && isOffered(name, path, field))
-    .filter(([, field]) => view.settings.releases.some((release) => exists(field, release)))
+    .filter(([, field]) => existsOnSome(field, view.settings.releases))
     .map(([name, field]) => ({
       label: name,
       kind: 'key',

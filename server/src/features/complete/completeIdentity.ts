@@ -1,12 +1,12 @@
 /** Offers `apiVersion`, `kind`, `metadata` and `spec` of an object that is not yet known for one of ours, and what the first two can be. */
-import { exists } from '../../schema/fields/field';
+import { existsOnSome } from '../../schema/fields/field';
 import { rootField } from '../../schema/fields/index';
 import { groupOf, isKind, type Kind, kindTable } from '../../schema/kinds';
 import { apiVersionOf, ownApiVersions } from '../../schema/skeletons';
 import { nodeAt } from '../../syntax/edit';
 import { isScalar } from '../../syntax/node';
 import { fieldDocumentation } from '../fieldText';
-import { compare, type Offer, type PlaceContext } from './context';
+import { compare, type Offer, type PlaceContext, presentKeys } from './context';
 
 export function completeIdentity(context: PlaceContext): readonly Offer[] | undefined {
   const { cursor } = context;
@@ -24,15 +24,15 @@ export function completeIdentity(context: PlaceContext): readonly Offer[] | unde
 
 type Written = (field: string) => string | undefined;
 
-function keys({ cursor }: PlaceContext, written: Written): readonly Offer[] | undefined {
+function keys(context: PlaceContext, written: Written): readonly Offer[] | undefined {
   const apiVersion = written('apiVersion');
   const kind = written('kind');
   const ours = apiVersion === undefined ? isOwnKind(kind) : ownApiVersions.includes(apiVersion);
   if (!ours) return undefined;
-  const present = new Set(cursor.map?.entries.map(({ key }) => key.value).filter((key) => key !== cursor.typed));
+  const present = presentKeys(context);
   return ['apiVersion', 'kind', 'metadata', 'spec']
     .filter((key) => !present.has(key))
-    .map((label, i) => ({ label, kind: 'key', rank: `${i}`, edit: () => cursor.writeKey(label, ': ') }));
+    .map((label, i) => ({ label, kind: 'key', rank: `${i}`, edit: () => context.cursor.writeKey(label, ': ') }));
 }
 
 /** Of the group that is written; of Kube-OVN's and of networks where none is. */
@@ -43,7 +43,7 @@ function kinds({ cursor, view, say }: PlaceContext, apiVersion: string | undefin
       apiVersion === undefined ? isOwnKind(kind) && group !== 'kubevirt.io' : group === groupOf(apiVersion),
     )
     .map(({ kind }): readonly [Kind, ReturnType<typeof rootField>] => [kind, rootField(kind)])
-    .filter(([, field]) => !field || view.settings.releases.some((release) => exists(field, release)))
+    .filter(([, field]) => !field || existsOnSome(field, view.settings.releases))
     .sort(([a], [b]) => compare(a, b))
     .map(([label, field]) => ({
       label,

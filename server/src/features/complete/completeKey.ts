@@ -5,13 +5,13 @@ import {
   type AnnotationRow,
   annotationKey,
   defaultNetworkKey,
+  hasInterfaceKeys,
   ipamProvider,
   networksKey,
   podAnnotations,
 } from '../../schema/annotations';
 import { annotationTexts } from '../../schema/annotationTexts';
 import { virtualMachineKinds } from '../../schema/kinds';
-import { since } from '../../schema/releases';
 import type { ScopeSettings } from '../../scope/settings';
 import { documentationOf } from '../documentation';
 import { annotationsPath, type CompletionContext, type Offer, presentKeys } from './context';
@@ -66,14 +66,12 @@ function nicKeys(nic: Nic): readonly NicKey[] {
   ];
 }
 
-const interfaceKeysSince = since('1.16.0');
-
 /** `<nad>.<ns>.kubernetes.io/ip_address.<if>`: the only way to give a NIC of another CNI its MAC address. */
 function interfaceKeys({ nad, interface: device }: Nic): readonly NicKey[] {
   if (!nad || device === undefined) return [];
   return ['ip_address', 'mac_address'].map((name) => ({
     key: annotationKey(ipamProvider(nad.name, nad.namespace), `${name}.${device}`),
-    row: { name, form: 'nic', since: interfaceKeysSince },
+    row: { name, form: 'nic', since: hasInterfaceKeys },
     order: '99',
   }));
 }

@@ -1,6 +1,6 @@
 /** Offers whole objects where a document is still blank. */
 import { freeBlock } from '../../rules/stubs';
-import { exists } from '../../schema/fields/field';
+import { existsOnSome } from '../../schema/fields/field';
 import { rootField } from '../../schema/fields/index';
 import { isKind, type Kind } from '../../schema/kinds';
 import { apiVersionOf, type SkeletonKind, skeletonKinds, skeletonOf } from '../../schema/skeletons';
@@ -16,7 +16,7 @@ export function completeSkeleton({ cursor, place, view, say }: PlaceContext): re
   if (!alone || cursor.path.length > 0 || cursor.hasColon || cursor.column > 0) return undefined;
   if (cursor.json || place.uri.endsWith('.json')) return undefined;
   return skeletonKinds
-    .filter((kind) => view.settings.releases.some((release) => exists(rootField(kind) ?? {}, release)))
+    .filter((kind) => existsOnSome(rootField(kind) ?? {}, view.settings.releases))
     .map((kind, i) => {
       const slots = filled(kind, view);
       const text = (write: (slot: Slot) => string) =>

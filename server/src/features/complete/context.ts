@@ -82,7 +82,7 @@ export function isSubsequence(query: string, text: string): boolean {
 }
 
 /** The keys of the map, less the one being typed. */
-export const presentKeys = ({ cursor }: CompletionContext): ReadonlySet<string> =>
+export const presentKeys = ({ cursor }: Pick<PlaceContext, 'cursor'>): ReadonlySet<string> =>
   new Set((cursor.map?.entries ?? []).map(({ key }) => key.value).filter((key) => key !== cursor.typed));
 
 /** What the list holds already, less the item being typed. */

@@ -2,7 +2,7 @@
 
 import type { Resource } from '../../model/resource';
 import { ipamProvider, ovnProvider, parseProvider } from '../../schema/annotations';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
 
@@ -59,10 +59,7 @@ interface Judgement {
 }
 
 function judge(value: string, view: View): Judgement | undefined {
-  const nadAt = (name: string, namespace: string): Nad | undefined => {
-    const found = view.find('NetworkAttachmentDefinition', name, namespace);
-    return found.state === 'known' ? found.value : undefined;
-  };
+  const nadAt = (name: string, namespace: string) => knownIn(view, 'NetworkAttachmentDefinition', name, namespace);
   const slash = /^([a-z0-9][-a-z0-9]*)\/([a-z0-9][-a-z0-9]*)$/.exec(value);
   if (slash) {
     const nad = nadAt(slash[2]!, slash[1]!) ?? nadAt(slash[1]!, slash[2]!);

@@ -6,7 +6,7 @@ import { parseAddress } from '../../net/address';
 import { parsePrefix } from '../../net/prefix';
 import { defaultVpc } from '../../schema/kinds';
 import { allReleases, formatReleases, type Release, since } from '../../schema/releases';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { namesOf } from '../closest';
 import { removeKey, replaceText, replaceValue } from '../fix';
 import { dangling, offerNear } from '../names/unknownName';
@@ -211,8 +211,7 @@ const isAddresses = (text: string): boolean => {
 };
 
 function vpcOfGateway(vpc: Value | undefined, view: View): Resource<'Vpc'> | undefined {
-  const found = vpc?.templated ? undefined : view.find('Vpc', vpc?.value || defaultVpc);
-  return found?.state === 'known' ? found.value : undefined;
+  return knownIn(view, 'Vpc', vpc?.templated ? undefined : vpc?.value || defaultVpc);
 }
 
 /** The Subnet that a gateway takes which names none: the one that its Vpc says, if it surely counts. */

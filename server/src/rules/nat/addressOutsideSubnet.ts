@@ -5,6 +5,7 @@ import { blocksOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
 import { prefixContains } from '../../net/prefix';
+import { knownIn } from '../../scope/view';
 import { itemsOf } from '../addresses/items';
 import { replaceInside } from '../fix';
 import { defineRule, placeOf } from '../rule';
@@ -45,8 +46,7 @@ export const addressOutsideSubnet = defineRule({
     const holder: Resource = resource;
     for (const { field, value, subnet: name, isUnnamed } of held(holder)) {
       if (!value || value.templated || value.value === '') continue;
-      const found = name === undefined ? undefined : view.find('Subnet', name);
-      const subnet = isKindOf(holder, 'Subnet') ? holder : found?.state === 'known' ? found.value : undefined;
+      const subnet = isKindOf(holder, 'Subnet') ? holder : knownIn(view, 'Subnet', name);
       const blocks = subnet && blocksOf(subnet);
       for (const item of itemsOf(value)) {
         const address = parseAddress(item.text);

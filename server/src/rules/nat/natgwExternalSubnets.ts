@@ -5,7 +5,7 @@ import { parseAddress } from '../../net/address';
 import { prefixContains } from '../../net/prefix';
 import { parseProvider } from '../../schema/annotations';
 import { formatReleases, since } from '../../schema/releases';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { removeItem, replaceValue, setKey } from '../fix';
 import { isMissing } from '../names/unknownName';
 import { defineRule, placeOf } from '../rule';
@@ -69,7 +69,7 @@ export const natgwExternalSubnets = defineRule({
               removeItem(resource, ['spec', 'externalSubnets'], externalSubnets, subnet),
             ]);
       const name = attachedTo(subject);
-      const subnet = subnetOf(name, view);
+      const subnet = knownIn(view, 'Subnet', name);
       const provider = subnet?.fields.provider;
       if (name === undefined || !subnet || provider?.templated) return;
       const here = placeOf(subnet, provider ?? subnet.name);
@@ -113,7 +113,7 @@ export const natgwExternalSubnets = defineRule({
         });
       return;
     }
-    const subnet = subnetOf(name, view);
+    const subnet = knownIn(view, 'Subnet', name);
     const blocks = subnet && blocksOf(subnet);
     const cidr = subnet?.fields.cidrBlock;
     // Where it gives an address, that is at fault.
@@ -124,15 +124,10 @@ export const natgwExternalSubnets = defineRule({
   },
 });
 
-function subnetOf(name: string | undefined, view: View): Resource<'Subnet'> | undefined {
-  const found = name === undefined ? undefined : view.find('Subnet', name);
-  return found?.state === 'known' ? found.value : undefined;
-}
-
 /** False where a Subnet surely does not have the address. */
 function mayBeOf(text: string | undefined, name: string, view: View): boolean {
   const address = text === undefined || text === '' ? undefined : parseAddress(text);
-  const subnet = subnetOf(name, view);
+  const subnet = knownIn(view, 'Subnet', name);
   const blocks = subnet && blocksOf(subnet);
   return !address || !blocks || blocks.some((block) => prefixContains(block, address));
 }

@@ -4,8 +4,10 @@ import type { Resource } from '../../model/resource';
 import { hasSwitch, vpcOf } from '../../model/segment';
 import { parseAddress } from '../../net/address';
 import { since } from '../../schema/releases';
+import { knownIn } from '../../scope/view';
 import { replaceValue, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
+import { isText } from '../security/values';
 import { hasSeveralPods, workloadPrefix } from './gateway';
 
 /** The StatefulSet's name and its hash must fit into a label of 63 characters. */
@@ -73,8 +75,7 @@ export const natgwFields = defineRule({
     ] as const) {
       if (!value || (value.value === '' && !value.templated)) yield report('missing', value?.key ?? at, { field });
     }
-    const found = subnet && !subnet.templated && subnet.value !== '' ? view.find('Subnet', subnet.value) : undefined;
-    const own = found?.state === 'known' ? found.value : undefined;
+    const own = knownIn(view, 'Subnet', isText(subnet) ? subnet.value : undefined);
     if ((!lanIp || (lanIp.value === '' && !lanIp.templated)) && !hasSeveralPods(resource, releases))
       yield report('lanIp', lanIp?.key ?? at).offer((draft) => {
         const address = own && nextFreeAddress(own, view)?.split(',')[0];

@@ -4,7 +4,7 @@ import { hasSwitch, vpcOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { defaultVpc, ovnExternalSubnet } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { appendItem, replaceText, setKey } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
 import { isText } from '../security/values';
@@ -107,8 +107,7 @@ export const vpcExternalMissing = defineRule({
 type Named = 'Subnet' | 'OvnEip' | 'IP' | 'Vip';
 
 function known<K extends Named>(view: View, kind: K, name: Value | undefined): Resource<K> | undefined {
-  const found = isText(name) ? view.find(kind, name.value) : undefined;
-  return found?.state === 'known' ? found.value : undefined;
+  return knownIn(view, kind, isText(name) ? name.value : undefined);
 }
 
 /** Absent counts as off. A router that the label says is kept elsewhere is not ours to judge. */

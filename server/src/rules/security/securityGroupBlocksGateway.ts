@@ -9,7 +9,7 @@ import { parsePrefix, prefixContains } from '../../net/prefix';
 import type { AnnotationKey } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases, type Release, since } from '../../schema/releases';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { forecastReads, isOfNic } from '../capacity/shared';
 import { replaceText, setKey } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
@@ -120,8 +120,7 @@ function mayMatch({ ipVersion, remoteType, remoteAddress }: SecurityRule, addres
 function subnetOf({ decisions }: Forecast['nics'][number], view: View): Resource<'Subnet'> | undefined {
   const names = new Set(decisions.flatMap(({ verdicts }) => verdicts.map(({ subnet }) => subnet)));
   const [name] = names;
-  const found = names.size === 1 && name !== undefined ? view.find('Subnet', name) : undefined;
-  return found?.state === 'known' ? found.value : undefined;
+  return knownIn(view, 'Subnet', names.size === 1 ? name : undefined);
 }
 
 /** Its gateway has to answer before pods start. */

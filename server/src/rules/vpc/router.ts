@@ -6,7 +6,7 @@ import type { Value } from '../../model/value';
 import { type Address, bitsOf, formatAddress, parseAddress } from '../../net/address';
 import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
 import { defaultVpc, joinSubnet } from '../../schema/kinds';
-import type { View } from '../../scope/view';
+import { knownIn, type View } from '../../scope/view';
 import { isText } from '../security/values';
 
 type Subnet = Resource<'Subnet'>;
@@ -130,8 +130,8 @@ export function networksOfRouter({ name, partial, fields }: Vpc, view: View): re
 
 /** The addresses at the other end of a peering, where the Vpc there is known. */
 export function remoteEnds({ name }: Vpc, { remoteVpc }: VpcPeering, view: View): readonly Address[] {
-  const found = isText(name) && isText(remoteVpc) ? view.find('Vpc', remoteVpc.value) : undefined;
-  const mirror = found?.state === 'known' ? mirrorIn(found.value, name!.value) : undefined;
+  const remote = isText(name) && isText(remoteVpc) ? knownIn(view, 'Vpc', remoteVpc.value) : undefined;
+  const mirror = remote && mirrorIn(remote, name!.value);
   return mirror && mirror !== 'unknown' ? endsOf(mirror) : [];
 }
 
@@ -155,8 +155,7 @@ export function nothingBehind(vpc: Vpc, hop: Address, destination: Prefix, view:
 
 function remoteAt(vpc: Vpc, hop: Address, view: View): Vpc | undefined {
   const peering = vpc.fields.vpcPeerings.find((one) => remoteEnds(vpc, one, view).some((end) => isSame(end, hop)));
-  const found = peering && view.find('Vpc', peering.remoteVpc!.value);
-  return found?.state === 'known' ? found.value : undefined;
+  return knownIn(view, 'Vpc', peering?.remoteVpc?.value);
 }
 
 /** Packets to a destination may leave a Vpc again, other than back to where they came from. */

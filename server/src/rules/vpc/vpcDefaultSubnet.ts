@@ -3,6 +3,7 @@ import { isKindOf, type Resource } from '../../model/resource';
 import { hasSwitch, vpcOf } from '../../model/segment';
 import { defaultSubnet, defaultVpc } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
+import { knownIn } from '../../scope/view';
 import { removeKey, replaceValue } from '../fix';
 import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf, severityOn } from '../rule';
@@ -53,8 +54,7 @@ export const vpcDefaultSubnet = defineRule({
       const vpc = flag?.value === true && !subject.partial ? vpcOf(subject) : undefined;
       if (!vpc || !flag) return;
       if (vpc === defaultVpc) {
-        const found = name.value === defaultSubnet ? undefined : view.find('Subnet', defaultSubnet);
-        const other = found?.state === 'known' ? found.value : undefined;
+        const other = name.value === defaultSubnet ? undefined : knownIn(view, 'Subnet', defaultSubnet);
         if (other?.fields.isDefault?.value !== true) return;
         yield report('reset', flag, { vpc, other })
           .level('warning')

@@ -1,14 +1,13 @@
 /** An object of Kube-OVN whose apiVersion or kind nothing serves: kubectl refuses it, and it is taken for somebody else's. */
 import type { Value } from '../../model/value';
-import { groupOf, kindTable } from '../../schema/kinds';
+import { groupOf, kindTable, ownApiVersion, ownGroup } from '../../schema/kinds';
 import type { Span } from '../../text/position';
 import { closest } from '../closest';
 import { replaceText } from '../fix';
 import { defineDocumentRule } from '../rule';
 
-const group = 'kubeovn.io';
-const expected = `${group}/v1`;
-const kinds: readonly string[] = kindTable.flatMap((row) => (row.group === group ? [row.kind] : []));
+const expected = ownApiVersion;
+const kinds: readonly string[] = kindTable.flatMap((row) => (row.group === ownGroup ? [row.kind] : []));
 
 export const unservedKind = defineDocumentRule({
   code: 'KO210',
@@ -31,7 +30,7 @@ export const unservedKind = defineDocumentRule({
   *check({ document, report }) {
     const change = (at: Value, text: string) => () => [replaceText(document.place, quotedInside(at), text)];
     for (const { apiVersion, kind } of document.misnamed) {
-      const isOfGroup = [apiVersion.value, groupOf(apiVersion.value)].includes(group);
+      const isOfGroup = [apiVersion.value, groupOf(apiVersion.value)].includes(ownGroup);
       if (kinds.includes(kind.value)) {
         if (!isOfGroup && !isNearGroup(apiVersion.value)) continue;
         yield report('version', apiVersion, { apiVersion, kind, expected }).fix(
@@ -61,7 +60,7 @@ function kindsMeant(kind: string): readonly string[] {
 
 /** The core group has none of these kinds; and names within two slips of the group are nobody else's. */
 const isNearGroup = (apiVersion: string): boolean =>
-  apiVersion === 'v1' || closest(groupOf(apiVersion) || apiVersion, [group]).length > 0;
+  apiVersion === 'v1' || closest(groupOf(apiVersion) || apiVersion, [ownGroup]).length > 0;
 
 /** Without the quotes around it, which stay. */
 const quotedInside = ({ start, end, value }: Value): Span =>

@@ -119,6 +119,9 @@ const after = (text: string, release: Release): boolean => since(...text.split('
 export const exists = ({ since: from, until }: Pick<Facts, 'since' | 'until'>, release: Release): boolean =>
   (from === undefined || after(from, release)) && (until === undefined || !after(until, release));
 
+export const existsOnSome = (field: Pick<Facts, 'since' | 'until'>, releases: readonly Release[]): boolean =>
+  releases.some((release) => exists(field, release));
+
 export const isRequired = ({ required }: Pick<Facts, 'required'>, release: Release): boolean =>
   typeof required === 'string' ? after(required, release) : required === true;
 

@@ -1,5 +1,5 @@
 /** The fields of every kubeovn.io kind, and look-up by path. Data is in the files beside this one. */
-import type { Kind } from '../kinds';
+import { type Kind, ownApiVersion } from '../kinds';
 import type { Release } from '../releases';
 import { ip, ipPool, vip } from './addresses';
 import { bgpConf, evpnConf, vpcEgressGateway } from './egressGateway';
@@ -25,7 +25,7 @@ const kind = (en: string, zh: string, { spec, name = plainName, namespaced, sinc
     en,
     zh,
     {
-      apiVersion: string('`kubeovn.io/v1`', '`kubeovn.io/v1`', { oneOf: ['kubeovn.io/v1'], rule: 'KO210' }),
+      apiVersion: string('`kubeovn.io/v1`', '`kubeovn.io/v1`', { oneOf: [ownApiVersion], rule: 'KO210' }),
       kind: string(en, zh),
       metadata: metadata(name, namespaced === true),
       spec,
