@@ -36,6 +36,14 @@ export function parsePrefix(text: string): Prefix | undefined {
   return { family: address.family, length, first, last: first | mask };
 }
 
+/** The same, or an address alone as a block of one. */
+export function parseBlock(text: string): Prefix | undefined {
+  const address = parseAddress(text);
+  if (!address) return parsePrefix(text);
+  const { family, value } = address;
+  return { family, length: bitsOf(family), first: value, last: value };
+}
+
 export function hasHostBits(text: string): boolean {
   const written = split(text);
   return written !== undefined && parsePrefix(text)!.first !== written.address.value;

@@ -8,7 +8,7 @@ import { closest } from '../closest';
 import { type Operation, replaceText, replaceValue, setKey } from '../fix';
 import { dangling } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf, severityOn } from '../rule';
-import { isText } from '../security/values';
+import { isGiven, isText } from '../values';
 
 const bindings = ['EIP', 'NATGW'];
 const directions = ['ingress', 'egress'];
@@ -98,7 +98,7 @@ export const qosBinding = defineRule({
             ),
           );
       if (bindingType?.value === 'NATGW' && isUnshared(subject))
-        yield report('unshared', isWritten(shared) ? shared : bindingType).fix('share', {}, () => share(subject));
+        yield report('unshared', isGiven(shared) ? shared : bindingType).fix('share', {}, () => share(subject));
       const refusing = releases.filter(checksTexts);
       const severity = severityOn(refusing, releases, 'error') ?? 'warning';
       for (const limit of bandwidthLimitRules) {
@@ -110,7 +110,7 @@ export const qosBinding = defineRule({
           yield report(message, value, { field, value, releases: known }).level(severity);
         }
         const { direction, matchType, matchValue, head } = limit;
-        if (!isWritten(direction)) yield report('noDirection', head);
+        if (!isGiven(direction)) yield report('noDirection', head);
         else if (isText(direction) && direction.tag === 'string' && !directions.includes(direction.value))
           yield report('direction', direction, { value: direction }).offer((draft) =>
             nearest(direction.value, directions).reduce(
@@ -179,13 +179,9 @@ export const qosBinding = defineRule({
   },
 });
 
-/** Something stands there; null and '' do not count. */
-const isWritten = (value: Value | undefined): value is Value =>
-  value !== undefined && (value.templated === true || value.value !== '');
-
 /** Not said to be shared; a template may say so. */
 const isUnshared = ({ fields: { shared } }: Resource<'QoSPolicy'>): boolean =>
-  !isWritten(shared) || (shared.tag === 'bool' && !isTrue(shared));
+  !isGiven(shared) || (shared.tag === 'bool' && !isTrue(shared));
 const isTrue = ({ value }: Value): boolean => /^t/i.test(value);
 
 const isEip = (resource: Resource): boolean => isKindOf(resource, 'IptablesEIP');

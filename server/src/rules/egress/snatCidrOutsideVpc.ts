@@ -3,12 +3,12 @@ import { isKindOf, type Resource } from '../../model/resource';
 import { blocksOf } from '../../model/segment';
 import type { Value } from '../../model/value';
 import { parseAddress } from '../../net/address';
-import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
+import { formatPrefix, type Prefix, parseBlock, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
 import type { View } from '../../scope/view';
 import { itemsOf } from '../addresses/items';
 import { replaceText } from '../fix';
 import { defineRule, placeOf } from '../rule';
-import { isText } from '../security/values';
+import { isText } from '../values';
 
 export const snatCidrOutsideVpc = defineRule({
   code: 'KO172',
@@ -86,7 +86,7 @@ function routedBlocks({ fields }: Resource<'Vpc'>): readonly Prefix[] | undefine
   if (texts.some((text) => text?.templated)) return undefined;
   return texts
     .flatMap((text) => text?.value.match(/[\da-f.:]+(?:\/\d+)?/gi) ?? [])
-    .flatMap((text) => parsePrefix(text) ?? parsePrefix(`${text}/${text.includes(':') ? 128 : 32}`) ?? [])
+    .flatMap((text) => parseBlock(text) ?? [])
     .filter(({ length }) => length > 0);
 }
 

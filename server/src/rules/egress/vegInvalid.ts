@@ -11,7 +11,7 @@ import { namesOf } from '../closest';
 import { removeKey, replaceText, replaceValue } from '../fix';
 import { dangling, offerNear } from '../names/unknownName';
 import { defineRule, ifClosed, placeOf, severityOn } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 
 const exists = since('1.14.0');
 const takesPools = since('1.16.3');

@@ -8,7 +8,7 @@ import { formatReleases } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { replaceText, replaceValue, setKey } from '../fix';
 import { defineRule, severityOn } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 import { annotationOf, longestLabel, networkKeys, readsNetwork, serviceOf } from './network';
 
 const protocols = ['TCP', 'UDP', 'SCTP'];

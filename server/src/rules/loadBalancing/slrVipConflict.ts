@@ -11,7 +11,7 @@ import { newDocument } from '../fix';
 import { isObjectName } from '../names/unknownName';
 import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 import { annotationOf, networkKeys, readsNetwork } from './network';
 
 /** From then on a change to one rule brings back what it removed of others with its vip. */

@@ -6,7 +6,7 @@ import { formatReleases, since } from '../../schema/releases';
 import { replaceText, replaceValue } from '../fix';
 import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 import { longestLabel, serviceOf } from './network';
 
 const hasReplicas = livesAt('VpcDns', ['spec', 'replicas']);

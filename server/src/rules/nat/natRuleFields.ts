@@ -2,13 +2,12 @@
 import type { Resource } from '../../model/resource';
 import { vpcOf } from '../../model/segment';
 import type { Value } from '../../model/value';
-import { parseAddress } from '../../net/address';
-import { parsePrefixes, prefixesOverlap } from '../../net/prefix';
+import { parseBlock, parsePrefixes, prefixesOverlap } from '../../net/prefix';
 import { formatReleases, since } from '../../schema/releases';
 import type { View } from '../../scope/view';
 import { removeKey, replaceValue, setKey } from '../fix';
 import { defineRule, severityOn } from '../rule';
-import { isText } from '../security/values';
+import { isGiven, isText } from '../values';
 import { always, forms, isBlock, natKinds, needs } from './natFields';
 
 /** Before, the IPv6 half of a pair was passed over. */
@@ -86,10 +85,10 @@ export const natRuleFields = defineRule({
     const fields = subject.fields as Readonly<Record<string, Value | undefined>>;
     for (const [field, on] of Object.entries(needs[kind])) {
       const value = fields[field];
-      if (given(value)) continue;
+      const where = value?.key ?? at;
+      if (isGiven(value)) continue;
       const affected = releases.filter(on);
       const severity = severityOn(affected, releases, 'error');
-      const where = value?.key ?? at;
       if (severity && affected.length === releases.length) yield report('missing', where, { kind, field });
       else if (severity)
         yield report('missingOn', where, { kind, field, releases: formatReleases(affected) }).level(severity);
@@ -122,7 +121,7 @@ export const natRuleFields = defineRule({
     const isSnat = kind === 'OvnSnatRule';
     const [v4, v6] = isSnat ? (['v4IpCidr', 'v6IpCidr'] as const) : (['v4Ip', 'v6Ip'] as const);
     const { vpc, vpcSubnet, ipName } = fields;
-    const isAbsent = (...values: readonly (Value | undefined)[]) => values.every((value) => !given(value));
+    const isAbsent = (...values: readonly (Value | undefined)[]) => values.every((value) => !isGiven(value));
     const name = isText(vpcSubnet) ? 'vpcSubnet' : 'ipName';
     const field = isText(fields[v4]) ? v4 : v6;
     const literal = fields[field];
@@ -162,8 +161,6 @@ export const natRuleFields = defineRule({
 });
 
 /** Written down, by the author or a template. */
-const given = (value: Value | undefined): Value | undefined =>
-  value && (value.value !== '' || value.templated) ? value : undefined;
 
 /** The IPv4 half of an IPv4 and an IPv6 block. */
 function blockOfPair(text: string): string | undefined {
@@ -174,7 +171,7 @@ function blockOfPair(text: string): string | undefined {
 
 /** The one Vpc in sight with a Subnet that has the address or block. */
 function vpcAround(literal: Value, view: View): string | undefined {
-  const wanted = parsePrefixes(lengthened(literal.value))?.[0];
+  const wanted = parseBlock(literal.value) ?? parsePrefixes(literal.value)?.[0];
   if (!wanted) return undefined;
   const vpcs = view.all('Subnet').flatMap((subnet) => {
     const blocks = parsePrefixes(subnet.fields.cidrBlock?.value ?? '') ?? [];
@@ -183,8 +180,3 @@ function vpcAround(literal: Value, view: View): string | undefined {
   const [found, ...others] = new Set(vpcs);
   return others.length === 0 && found ? found : undefined;
 }
-
-const lengthened = (text: string): string => {
-  const found = parseAddress(text);
-  return found ? `${text}/${found.family === 4 ? 32 : 128}` : text;
-};

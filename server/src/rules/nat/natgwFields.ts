@@ -7,7 +7,7 @@ import { since } from '../../schema/releases';
 import { knownIn } from '../../scope/view';
 import { replaceValue, setKey } from '../fix';
 import { defineRule, placeOf } from '../rule';
-import { isText } from '../security/values';
+import { isText } from '../values';
 import { hasSeveralPods, workloadPrefix } from './gateway';
 
 /** The StatefulSet's name and its hash must fit into a label of 63 characters. */

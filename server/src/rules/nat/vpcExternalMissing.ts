@@ -7,7 +7,7 @@ import { formatReleases, since } from '../../schema/releases';
 import { knownIn, type View } from '../../scope/view';
 import { appendItem, replaceText, setKey } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { isText } from '../security/values';
+import { isGiven, isText } from '../values';
 
 /** From here on a Vpc with further Subnets is not connected to the usual one besides. */
 const takesExtraAlone = since('1.14.0');
@@ -155,5 +155,3 @@ function sourceOf(rule: Resource, view: View): Source | undefined {
   const held = known(view, ipType?.value === 'vip' ? 'Vip' : 'IP', ipName);
   return inside('ipName', ipName, known(view, 'Subnet', held?.fields.subnet));
 }
-
-const isGiven = (value: Value | undefined): boolean => value !== undefined && (value.value !== '' || !!value.templated);

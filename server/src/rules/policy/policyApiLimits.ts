@@ -7,7 +7,7 @@ import type { View } from '../../scope/view';
 import type { Span } from '../../text/position';
 import { rivalsAmong } from '../rivals';
 import { defineRule, placeOf } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 
 /** `peers`: the most domain names, and the most networks, of one peer. */
 const limits = {

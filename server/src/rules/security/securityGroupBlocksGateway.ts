@@ -4,8 +4,8 @@ import type { SecurityRule } from '../../model/entries';
 import type { Resource, WorkloadResource } from '../../model/resource';
 import { blocksOf, gatewaysOf, hasSwitch } from '../../model/segment';
 import type { Value } from '../../model/value';
-import { type Address, formatAddress, parseAddress } from '../../net/address';
-import { parsePrefix, prefixContains } from '../../net/prefix';
+import { type Address, formatAddress } from '../../net/address';
+import { parseBlock, prefixContains } from '../../net/prefix';
 import type { AnnotationKey } from '../../schema/annotations';
 import { workloadKinds } from '../../schema/kinds';
 import { formatReleases, type Release, since } from '../../schema/releases';
@@ -13,7 +13,7 @@ import { knownIn, type View } from '../../scope/view';
 import { forecastReads, isOfNic } from '../capacity/shared';
 import { replaceText, setKey } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { isText } from './values';
+import { isText } from '../values';
 
 /** From then on SecurityGroups count without port_security too. */
 const filtersAll = since('1.12.17');
@@ -110,10 +110,8 @@ function mayMatch({ ipVersion, remoteType, remoteAddress }: SecurityRule, addres
   if (isText(ipVersion) && ipVersion.value !== family && /^ipv[46]$/.test(ipVersion.value)) return false;
   if (remoteType?.value === 'securityGroup' && !remoteType.templated) return false;
   if (remoteType?.value !== 'address' || !isText(remoteAddress)) return true;
-  const block = parsePrefix(remoteAddress.value);
-  if (block) return prefixContains(block, address);
-  const one = parseAddress(remoteAddress.value);
-  return !one || (one.family === address.family && one.value === address.value);
+  const block = parseBlock(remoteAddress.value);
+  return !block || prefixContains(block, address);
 }
 
 /** The one Subnet that the NIC gets on every release. */

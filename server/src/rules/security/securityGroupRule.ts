@@ -7,7 +7,7 @@ import { formatReleases, type Release, since } from '../../schema/releases';
 import { closest } from '../closest';
 import { replaceText, replaceValue, setKey } from '../fix';
 import { defineRule, severityOn } from '../rule';
-import { isText, numberOf } from './values';
+import { isText, numberOf } from '../values';
 
 const wide = since('1.16.0');
 const families = ['ipv4', 'ipv6'];

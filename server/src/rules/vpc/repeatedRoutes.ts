@@ -1,6 +1,7 @@
 /** Routes that a router keeps one of: writing one deletes the other. */
 import type { PolicyRoute, StaticRoute } from '../../model/entries';
 import type { Value } from '../../model/value';
+import { isText } from '../values';
 
 export const policies: readonly string[] = ['policyDst', 'policySrc'];
 export const actions: readonly string[] = ['allow', 'drop', 'reroute'];
@@ -22,13 +23,13 @@ export interface Repeat<R> {
 
 /** Of one table, policy and destination there is one next hop, unless both routes are watched by BFD sessions of their own. */
 export function repeatOfStatic(route: StaticRoute, routes: readonly StaticRoute[]): Repeat<StaticRoute> | undefined {
-  if ([route.nextHopIP, route.cidr].some(isUnread) || !policyMeant(route)) return undefined;
+  if (![route.nextHopIP, route.cidr].every(isText) || !policyMeant(route)) return undefined;
   const rivals = before(route, routes).filter(
     (one) =>
       isEqual(one.cidr, route.cidr) &&
       policyMeant(one) === policyMeant(route) &&
       isEqual(one.routeTable, route.routeTable) &&
-      !isUnread(one.nextHopIP) &&
+      isText(one.nextHopIP) &&
       !one.bfdId?.templated &&
       !route.bfdId?.templated,
   );
@@ -40,7 +41,7 @@ export function repeatOfStatic(route: StaticRoute, routes: readonly StaticRoute[
 
 /** Of one priority and match there is one policy. */
 export function repeatOfPolicy(route: PolicyRoute, routes: readonly PolicyRoute[]): Repeat<PolicyRoute> | undefined {
-  if (isUnread(route.match) || !actionMeant(route)) return undefined;
+  if (!isText(route.match) || !actionMeant(route)) return undefined;
   const rivals = before(route, routes).filter(
     (one) =>
       isEqual(one.match, route.match) &&
@@ -58,7 +59,6 @@ export function repeatOfPolicy(route: PolicyRoute, routes: readonly PolicyRoute[
 }
 
 const before = <R>(route: R, routes: readonly R[]): readonly R[] => routes.slice(0, routes.indexOf(route));
-const isUnread = (value: Value | undefined): boolean => !value || value.templated === true || value.value === '';
 const isEqual = (a: Value | undefined, b: Value | undefined, empty = ''): boolean =>
   !a?.templated && !b?.templated && (a?.value || empty) === (b?.value || empty);
 const sorted = (hops: Value | undefined): string =>

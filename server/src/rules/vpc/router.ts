@@ -3,25 +3,17 @@ import type { VpcPeering } from '../../model/entries';
 import type { Resource } from '../../model/resource';
 import { blocksOf, gatewaysOf, hasSwitch, rivalsOf } from '../../model/segment';
 import type { Value } from '../../model/value';
-import { type Address, bitsOf, formatAddress, parseAddress } from '../../net/address';
-import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
+import { type Address, formatAddress, parseAddress } from '../../net/address';
+import { formatPrefix, type Prefix, parseBlock, parsePrefix, prefixContains, prefixesOverlap } from '../../net/prefix';
 import { defaultVpc, joinSubnet } from '../../schema/kinds';
 import { knownIn, type View } from '../../scope/view';
-import { isText } from '../security/values';
+import { isText } from '../values';
 
 type Subnet = Resource<'Subnet'>;
 type Vpc = Resource<'Vpc'>;
 
 export const isOn = (value: Value | undefined): boolean =>
   value !== undefined && !/^(false|no|off|)$/i.test(value.value);
-
-/** The destination of a route: a block, or a single address. */
-export function destinationOf(text: string): Prefix | undefined {
-  const address = parseAddress(text);
-  return address
-    ? { family: address.family, length: bitsOf(address.family), first: address.value, last: address.value }
-    : parsePrefix(text);
-}
 
 /** The Subnets of a Vpc and their blocks; undefined where one cannot be read. */
 export function subnetsOf(vpc: string, view: View): readonly (readonly [Subnet, readonly Prefix[]])[] | undefined {
@@ -89,7 +81,7 @@ export function joinRoute(cidr: string, hop: Address, view: View): Subnet | unde
     return gateways.length > 0 && !gateways.some((one) => isSame(one, hop)) ? found.value : undefined;
   }
   // Whether join has an IPv6 gateway is not known either.
-  const single = destinationOf(formatAddress(hop));
+  const single = parseBlock(formatAddress(hop));
   if (!single || hop.family === 6) return undefined;
   return rivalsOf(`${defaultVpc}|`, single)
     .flatMap((key) => view.by('subnets-at', key))
@@ -168,7 +160,7 @@ function leadsFurther({ fields }: Vpc, back: Vpc, destination: Prefix): boolean 
   return (
     policyRoutes.some(({ action }) => action?.templated || action?.value === 'reroute') ||
     staticRoutes.some(({ cidr, nextHopIP }) => {
-      const prefix = isText(cidr) ? destinationOf(cidr.value) : undefined;
+      const prefix = isText(cidr) ? parseBlock(cidr.value) : undefined;
       const hop = isText(nextHopIP) ? parseAddress(nextHopIP.value) : undefined;
       return !prefix || !hop || (prefixesOverlap(prefix, destination) && !origins.some((one) => isSame(one, hop)));
     })

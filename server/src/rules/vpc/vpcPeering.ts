@@ -7,7 +7,7 @@ import { formatPrefix, type Prefix, parsePrefix, prefixContains, prefixesOverlap
 import { itemsOf } from '../addresses/items';
 import { appendItem, replaceValue } from '../fix';
 import { defineRule, placeOf } from '../rule';
-import { isText } from '../security/values';
+import { isText } from '../values';
 import { attachedBlocks, endsOf, mirrorIn, networksOf } from './router';
 
 type Vpc = Resource<'Vpc'>;

@@ -2,24 +2,16 @@
 import type { PolicyRoute, StaticRoute } from '../../model/entries';
 import type { Value } from '../../model/value';
 import { formatAddress, parseAddress } from '../../net/address';
-import { formatPrefix, prefixContains } from '../../net/prefix';
+import { formatPrefix, parseBlock, prefixContains } from '../../net/prefix';
 import { defaultVpc } from '../../schema/kinds';
 import { formatReleases, since } from '../../schema/releases';
 import type { Span } from '../../text/position';
 import { itemsOf } from '../addresses/items';
 import { type Operation, replaceText, replaceValue } from '../fix';
 import { defineRule, placeOf, severityOn } from '../rule';
-import { isText, numberOf } from '../security/values';
+import { isText, numberOf } from '../values';
 import { actionMeant, actions, policies, policyMeant, repeatOfPolicy, repeatOfStatic } from './repeatedRoutes';
-import {
-  destinationOf,
-  joinRoute,
-  networksOfRouter,
-  nothingBehind,
-  ownAddresses,
-  remoteEnds,
-  sourceRoutes,
-} from './router';
+import { joinRoute, networksOfRouter, nothingBehind, ownAddresses, remoteEnds, sourceRoutes } from './router';
 
 const highestPriority = 32_767;
 /** Before, the controller gave OVN a list of next hops as if it were one address. */
@@ -149,7 +141,7 @@ export const vpcRoute = defineRule({
           ? draft.fix('change', { value: meant }, () => [replaceValue(resource, policy, meant)], 'preferred')
           : draft;
       }
-      if (isText(cidr) && !destinationOf(cidr.value)) yield report('cidr', cidr, { value: cidr });
+      if (isText(cidr) && !parseBlock(cidr.value)) yield report('cidr', cidr, { value: cidr });
       if (isText(nextHopIP) && !parseAddress(nextHopIP.value)) {
         const hops = nextHopIP.value.split(',');
         const several = hops.length > 1 && hops.every((one) => parseAddress(one.trim()));
@@ -275,7 +267,7 @@ export const vpcRoute = defineRule({
     }
     function* beyond(route: StaticRoute) {
       const { cidr, nextHopIP } = route;
-      const destination = isText(cidr) ? destinationOf(cidr.value) : undefined;
+      const destination = isText(cidr) ? parseBlock(cidr.value) : undefined;
       const hop = isText(nextHopIP) ? parseAddress(nextHopIP.value) : undefined;
       if (!cidr || !destination || !hop || policyMeant(route) !== 'policyDst') return;
       const behind = nothingBehind(resource, hop, destination, view);

@@ -1,5 +1,5 @@
 /** Values that count: written out, not filled in by a template. */
-import type { Value } from '../../model/value';
+import type { Value } from '../model/value';
 
 type Written = Value & { readonly templated?: never };
 
@@ -7,8 +7,12 @@ type Written = Value & { readonly templated?: never };
 export const isText = (value: Value | undefined): value is Written =>
   value !== undefined && !value.templated && value.value !== '';
 
+/** Something stands there, written out or filled in by a template; null and '' do not count. */
+export const isGiven = (value: Value | undefined): value is Value =>
+  value !== undefined && (value.templated === true || value.value !== '');
+
 /** The number that the controller reads: 0 where there is none. Undefined where a template decides, or the type is wrong. */
 export function numberOf(value: Value | undefined): number | undefined {
-  if (!value || (value.value === '' && !value.templated)) return 0;
+  if (!isGiven(value)) return 0;
   return value.tag === 'int' && !value.templated ? Number(value.value) : undefined;
 }
